@@ -1,0 +1,106 @@
+"""What the tests share: small fact bases, and an environment without the caller's settings."""
+
+from pathlib import Path
+
+import pytest
+
+SMALLEST = """\
+title: Tea
+topics:
+- id: brewing
+  title: Brewing
+  facts:
+  - id: time
+    ask: ["How long does green tea steep?", steeping time]
+    answer: Green tea steeps for two to three minutes.
+  - id: water
+    ask: ["How hot should the water be?", water temperature]
+    answer: About eighty degrees, well below boiling.
+"""
+
+FULL = """\
+title: Tea
+disclaimer: General information, not a doctor's order.
+sources:
+- id: handbook
+  title: The Tea Handbook
+  publisher: Leaf Press
+  date: "2019-05-01"
+  url: https://tea.example/handbook
+- id: grandmother
+  title: What grandmother said
+synonyms:
+- [steep, draw, brew]
+- [water temperature, heat of the water]
+topics:
+- id: brewing
+  title: Brewing
+  aliases: [making, infusion]
+  facts:
+  - id: time
+    ask: ["How long does green tea steep?", steeping time, "When do I take the leaves out?"]
+    answer: The handbook says {brewing.time.short}, grandmother {brewing.time.long}.
+    sources: [handbook, grandmother]
+    claims:
+    - says: Green tea steeps for {brewing.time.short}.
+      sources: [handbook]
+    - says: Green tea steeps for {brewing.time.long}.
+      sources: [grandmother]
+    durations:
+    - {id: short, min: 2, max: 3, unit: minutes, per: cup, sources: [handbook]}
+    - {id: long, min: 60, max: 90, unit: minutes, sources: [grandmother]}
+    see_also: [brewing.water]
+  - id: water
+    ask: ["How hot should the water be?", water temperature]
+    answer: Well below boiling.
+    sources: [handbook]
+    steps:
+    - text: Boil the water.
+    - text: Let it cool.
+- id: dangers
+  title: Dangers
+  facts:
+  - id: scalds
+    ask: ["What if I scald myself?", "I burnt my hand", scald first aid]
+    answer: Hold the scald under cool water at once.
+    sources: [handbook]
+    urgent: true
+    groups:
+    - title: At once
+      items:
+      - text: cool water
+        sources: [handbook]
+    percentages:
+    - {id: mild, min: 75, max: 90, sources: [handbook]}
+    timeline:
+    - text: A cup of tea afterward
+      when: brewing.time.short
+not_covered:
+- id: price
+  title: what tea costs
+  ask: ["How much does green tea cost?", price of a packet]
+"""
+
+
+@pytest.fixture(autouse=True)
+def isolated_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither the caller's fact base nor colors nor cache reach a test."""
+    for name in ("VPFAQ_FACTS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def smallest(tmp_path: Path) -> Path:
+    """The smallest fact base that must load, with two facts."""
+    file = tmp_path / "smallest.yaml"
+    file.write_text(SMALLEST)
+    return file
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    """A small fact base that uses every part of the format."""
+    file = tmp_path / "full.yaml"
+    file.write_text(FULL)
+    return file

@@ -1,0 +1,247 @@
+"""The command line: arguments in, exit code out. Only this module exits."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from . import __version__
+from .errors import ExitCode, NotFound, VpfaqError
+from .rendering import messages
+
+if TYPE_CHECKING:
+    from .answers import Answer
+    from .faq import Faq
+    from .rendering.renderer import Renderer
+
+app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: it is ready 60 ms earlier, and the same in a pipe
+)
+
+FactsOption = Annotated[
+    Path | None,
+    typer.Option("--facts", metavar="FILE", envvar="VPFAQ_FACTS", help="Answer from this fact base (YAML)."),
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Print text without layout, as in a pipe.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ColorOption = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option(help="When to use color and layout; auto: at a terminal, unless NO_COLOR is set."),
+]
+CacheOption = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write compiled fact bases.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"vpfaq {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def vpfaq(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Answer questions from a base of facts, and say so when it has no answer.
+
+    \b
+    Examples:
+      vpfaq ask "how long does it take"
+      vpfaq show risks
+      vpfaq check my-facts.yaml
+
+    \b
+    Exit status: 0 answered, 1 no answer, 2 wrong usage or unusable fact base,
+    130 interrupted.
+    """
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str], typer.Argument(help="The question, quoted or not; - reads one a line from stdin.")],
+    facts: FactsOption = None,
+    plain: PlainOption = False,
+    json: JsonOption = False,
+    top: Annotated[
+        int | None, typer.Option("-n", "--top", min=1, metavar="N", help="Print the N best facts with their scores.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say on stderr how the answer was found.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Name the sources in plain text, too.")] = False,
+    color: ColorOption = "auto",
+    no_cache: CacheOption = False,
+) -> None:
+    """Answer a question.
+
+    \b
+    Examples:
+      vpfaq ask "how long does it take"
+      vpfaq ask --json "is it safe" | jq .answer
+      vpfaq ask - < questions.txt
+    """
+
+    def run() -> ExitCode:
+        renderer = _renderer(plain, json, color, sources)
+        many = question == ["-"]
+        if many and facts == Path("/dev/stdin"):
+            raise VpfaqError("the questions and the fact base cannot both come from stdin; name a file with --facts")
+        faq = _open(facts, no_cache)
+        code = ExitCode.ANSWERED
+        for text, complaint in _questions_from_stdin() if many else [(_readable(" ".join(question)), "")]:
+            answer = faq.ask(text, top=top or 3, explain=explain)
+            if complaint:
+                messages.error(complaint)
+            _print_answer(renderer, answer, top is not None, explain, json)
+            if not answer.answered:
+                code = ExitCode.NO_ANSWER
+            if many:
+                sys.stdout.flush()
+        return code
+
+    _exit_with(run)
+
+
+def _complete_topic(incomplete: str) -> list[str]:
+    from .faq import open_faq
+
+    try:
+        topics = open_faq().topics
+    except VpfaqError:
+        return []
+    names = [topic.id for topic in topics] + [id_ for topic in topics for id_, _ in topic.facts]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC | TOPIC.FACT | sources]",
+            help="What to show; without it, the list of topics.",
+            autocompletion=_complete_topic,
+        ),
+    ] = None,
+    facts: FactsOption = None,
+    plain: PlainOption = False,
+    json: JsonOption = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Name the sources in plain text, too.")] = False,
+    color: ColorOption = "auto",
+    no_cache: CacheOption = False,
+) -> None:
+    """Show the topics, one topic, one fact or the sources.
+
+    \b
+    Examples:
+      vpfaq show
+      vpfaq show risks
+      vpfaq show risks.leakage
+      vpfaq show sources
+    """
+
+    def run() -> ExitCode:
+        renderer = _renderer(plain, json, color, sources)
+        faq = _open(facts, no_cache)
+        if name is None:
+            renderer.topics(faq.title, faq.topics)
+        elif found := faq.find(_readable(name)):
+            if found.understood_as:
+                messages.note(f"showing {found.understood_as}")
+            if found.fact:
+                renderer.fact(found.fact, faq.disclaimer)
+            elif found.section:
+                renderer.section(found.section, faq.disclaimer)
+            else:
+                renderer.sources(faq.sources)
+        return ExitCode.ANSWERED
+
+    _exit_with(run)
+
+
+def _open(facts: Path | None, no_cache: bool) -> "Faq":
+    from .faq import open_faq
+
+    return open_faq(facts, use_cache=not no_cache)
+
+
+def _renderer(plain: bool, json: bool, color: str, name_sources: bool) -> "Renderer":
+    """The renderer that the options and the stream ask for, importing no other."""
+    if sys.stdout is None:
+        raise VpfaqError("stdout is closed; open it, or send it to a file")
+    if json:
+        from .rendering.jsonl import JsonRenderer
+
+        return JsonRenderer()
+    if plain or color != "always" and not sys.stdout.isatty():
+        from .rendering.plain import PlainRenderer
+
+        return PlainRenderer(name_sources=name_sources)
+    from .rendering.terminal import TerminalRenderer
+
+    return TerminalRenderer(color={"always": True, "never": False}.get(color))
+
+
+def _print_answer(renderer: "Renderer", answer: "Answer", as_candidates: bool, explain: bool, json: bool) -> None:
+    if as_candidates:
+        renderer.candidates(answer)
+    else:
+        renderer.answer(answer)
+    if explain:
+        messages.explanation(answer)
+    if not answer.answered and not json:
+        messages.no_answer(answer)
+
+
+def _questions_from_stdin() -> Iterator[tuple[str, str]]:
+    """The questions, one a line, blank lines skipped, each with a complaint where it is not UTF-8."""
+    if sys.stdin is None:
+        raise VpfaqError("stdin is closed; give the question as an argument")
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        text = line.decode("utf-8", "replace").strip()
+        if text:
+            bad = "" if _is_utf8(line) else f"line {number} of stdin is not UTF-8; its unreadable bytes count as unknown"
+            yield text, bad
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _readable(argument: str) -> str:
+    """`argument` with the bytes that were not text in this locale replaced."""
+    return argument.encode("utf-8", "replace").decode()
+
+
+def _exit_with(run: Callable[[], ExitCode]) -> None:
+    """Run a command's body and exit with its code, or with the one that its failure calls for."""
+    try:
+        code = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except NotFound as missing:
+        messages.not_found(missing)
+        code = ExitCode.NO_ANSWER
+    except VpfaqError as error:
+        messages.error(str(error))
+        code = ExitCode.UNUSABLE
+    except BrokenPipeError:
+        # The reader has what it wanted. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.ANSWERED
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except OSError as error:
+        messages.error(f"the output cannot be written ({error.strerror})")
+        code = ExitCode.UNUSABLE
+    raise typer.Exit(code)
+

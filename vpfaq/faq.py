@@ -1,0 +1,251 @@
+"""A fact base that is open for questions: what the command and programs ask and look up."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from .answers import Answer, Candidate, CitedSource, Explanation, Section
+from .errors import NotFound
+from .matching import Match, Matcher, Query
+from .model import Fact, NotCovered, Source, Topic, fact_from_data
+from .opening import CompiledBase, Progress, open_base
+from .spelling import Spelling
+from .text import Synonyms, words
+
+THRESHOLD = 0.5  # the score from which a question is answered
+TIE = 0.15  # a fact whose value is this near to the first one's fits about as well
+MAX_WORDS = 200  # a longer text is not a question
+SOURCES = "sources"
+
+Pairs = tuple[tuple[str, str], ...]  # what was typed, what it was taken for
+
+
+class Found(NamedTuple):
+    """What a name stands for: a topic's section or a fact, or neither for the list of sources.
+
+    `understood_as` is the name that it was taken for, where it was not exact.
+    """
+
+    section: Section | None
+    fact: Fact | None
+    understood_as: str | None = None
+
+
+def open_faq(file: Path | str | None = None, *, use_cache: bool = True, progress: Progress | None = None) -> "Faq":
+    """Open the fact base in the YAML `file`, or the one that comes with the package.
+
+    With `use_cache` its compiled form is read from, or kept in, the user's cache folder. `progress` is called with
+    the numbers of phrasings compiled and in all. Raises UnreadableFile or InvalidBase.
+    """
+    return Faq(open_base(Path(file) if file is not None else None, use_cache=use_cache, progress=progress))
+
+
+class Faq:
+    """An open fact base. Asking the same question again gives the same answer."""
+
+    def __init__(self, base: CompiledBase) -> None:
+        self._base = base
+        self._facts: dict[int, Fact] = {}
+        self._labels: dict[int, tuple[str, str]] = {}
+
+    @property
+    def title(self) -> str:
+        """The title of the base."""
+        return self._about[0]
+
+    @property
+    def disclaimer(self) -> str | None:
+        """What every answer is to be read with."""
+        return self._about[1]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics in order."""
+        return self._about[2]
+
+    @property
+    def sources(self) -> tuple[CitedSource, ...]:
+        """The sources, each with the number of facts that rest on it."""
+        return self._about[3]
+
+    def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
+        """Answer `question`, or say that the base has no answer; with the `top` best candidates either way."""
+        asked, guessed, understood = self._understand(question)
+        if not asked or len(asked) > MAX_WORDS:
+            reason = f"more than {MAX_WORDS} words" if asked else "no words"
+            told = Explanation((), (), (), None, f"not answered: the question has {reason}")
+            return Answer(question, None, 0.0, (), (), None, self.disclaimer, told if explain else None)
+        query = self._matcher.weigh(asked, guessed)
+        ranked = self._matcher.rank(query)
+        exact = self._number(b"x" + " ".join(asked).encode())
+        scored = self._scored(query, ranked, exact)
+        score = scored[0][1] if scored else 0.0
+        answered = score >= THRESHOLD
+        ahead = exact if exact is not None else ranked[0].fact if ranked else 0
+        covers = self._matcher.header.facts
+        return Answer(
+            question,
+            self._fact(scored[0][0].fact) if answered else None,
+            score,
+            tuple(self._candidate(match.fact, its_score) for match, its_score in scored[:top]),
+            self._near_ties(scored) if answered and exact is None else (),
+            NotCovered(*self._label(ahead)) if ahead >= covers and not answered else None,
+            self.disclaimer,
+            self._explanation(query, scored, understood) if explain else None,
+        )
+
+    def _understand(self, question: str) -> tuple[list[str], set[str], tuple[Pairs, Pairs]]:
+        """The words of the question, corrected and with synonyms replaced; which of them are guesses; all changes."""
+        typed = words(question)
+        corrected = self._spelling.correct(typed)
+        asked, replaced = self._synonyms.replace([corrected.get(word, word) for word in typed])
+        guessed = set(corrected.values())
+        for meant, canonical in replaced:
+            if not guessed.isdisjoint(meant.split()):
+                guessed.update(canonical.split())
+        return asked, guessed, (tuple(corrected.items()), tuple(replaced))
+
+    def find(self, name: str) -> Found:
+        """The topic or fact that `name` stands for: by id, title, alias or a close misspelling of one.
+
+        Raises NotFound, with the nearest names, where there is none.
+        """
+        number = self._number(b"i" + name.encode())
+        if number is not None:
+            return Found(None, self._fact(number))
+        names = self._names()
+        wanted = _folded(name)
+        if wanted in names:
+            return self._found(names[wanted], None)
+        near = _nearest(wanted, list(names))
+        if len({names[other] for other in near}) == 1:
+            return self._found(names[near[0]], names[near[0]])
+        likely = near or _likely(wanted, [*names, *(id_ for topic in self.topics for id_, _ in topic.facts)])
+        raise NotFound(name, tuple(dict.fromkeys(names.get(other, other) for other in likely))[:3])
+
+    def fact(self, id_: str) -> Fact:
+        """The fact with this id, ``topic.fact``. Raises NotFound."""
+        number = self._number(b"i" + id_.encode())
+        if number is None:
+            raise NotFound(id_, ())
+        return self._fact(number)
+
+    def _found(self, id_: str, understood_as: str | None) -> Found:
+        if id_ == SOURCES:
+            return Found(None, None, understood_as)
+        topic = next(topic for topic in self.topics if topic.id == id_)
+        return Found(Section(topic, tuple(self.fact(fact) for fact, _ in topic.facts)), None, understood_as)
+
+    def _names(self) -> dict[str, str]:
+        """Every name of a topic, folded, with the topic's id; where names clash the earlier kind and topic has it."""
+        names = {_folded(topic.id): topic.id for topic in self.topics}
+        names.setdefault(SOURCES, SOURCES)
+        for topic in self.topics:
+            names.setdefault(_folded(topic.title), topic.id)
+        for topic in self.topics:
+            for alias in topic.aliases:
+                names.setdefault(_folded(alias), topic.id)
+        return names
+
+    def _scored(self, query: Query, ranked: list[Match], exact: int | None) -> list[tuple[Match, float]]:
+        """The facts among `ranked` with their scores, best first; `exact` is what has the question as a phrasing."""
+        covers = self._matcher.header.facts
+        if not query.stems:
+            return []
+        scored: list[tuple[Match, float]] = []
+        best = 0.99 if exact is None or exact < covers else 0.0
+        for match in ranked:
+            if match.fact < covers and match.fact != exact:
+                best = min(best, self._matcher.score(self._matcher.raw_score(query, match, ranked)))
+                scored.append((match, round(best, 4)))
+        if exact is not None and exact < covers:
+            scored.insert(0, (Match(exact, 0.0, 1.0, 0, 1.0), 1.0))
+        return scored
+
+    def _near_ties(self, scored: list[tuple[Match, float]]) -> tuple[Candidate, ...]:
+        first = scored[0][0]
+        ties = [(match, score) for match, score in scored[1:] if first.value - match.value < TIE]
+        return tuple(self._candidate(match.fact, score) for match, score in ties)
+
+    def _explanation(
+        self, query: Query, scored: list[tuple[Match, float]], understood: tuple[Pairs, Pairs]
+    ) -> Explanation:
+        unknown = tuple(query.unknown)
+        if not scored:
+            return Explanation(*understood, unknown, None, "not answered: no word is known")
+        match, score = scored[0]
+        sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
+        verdict = (
+            f"{sign.format(f'{score:.3f}')} {THRESHOLD}; likeness to the nearest phrasing {match.nearest:.2f}, "
+            f"words that the fact has {match.support:.2f}, words that any fact has {query.covered:.2f}"
+        )
+        phrasing = json.loads(self._base.get(b"a%d" % match.fact) or b"[null]")[match.place]
+        return Explanation(*understood, unknown, phrasing, verdict)
+
+    def _candidate(self, number: int, score: float) -> Candidate:
+        return Candidate(*self._label(number), score)
+
+    def _label(self, number: int) -> tuple[str, str]:
+        """Id and question of a fact, or id and title of a subject that is not covered."""
+        label = self._labels.get(number)
+        if label is None:
+            self._labels[number] = label = tuple(json.loads(self._base.get(b"n%d" % number) or b"[]"))
+        return label
+
+    def _fact(self, number: int) -> Fact:
+        fact = self._facts.get(number)
+        if fact is None:
+            self._facts[number] = fact = fact_from_data(json.loads(self._base.get(b"f%d" % number) or b"[]"))
+        return fact
+
+    def _number(self, key: bytes) -> int | None:
+        data = self._base.get(key)
+        return None if data is None else int(data)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._base.get)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._base.get)
+
+    @cached_property
+    def _synonyms(self) -> Synonyms:
+        return Synonyms(json.loads(self._base.get(b"y") or b"{}"))
+
+    @cached_property
+    def _about(self) -> tuple[str, str | None, tuple[Topic, ...], tuple[CitedSource, ...]]:
+        title, disclaimer, topics, sources = json.loads(self._base.get(b"about") or b"[]")
+        return (
+            title,
+            disclaimer,
+            tuple(
+                Topic(id_, its_title, tuple(aliases), tuple((fact, question) for fact, question in facts))
+                for id_, its_title, aliases, facts in topics
+            ),
+            tuple(CitedSource(Source(*source), count) for source, count in sources),
+        )
+
+
+def _folded(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _nearest(name: str, names: list[str]) -> list[str]:
+    """The names one edit from `name`, or two where it has eight letters; a name of three letters must be exact."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    edits = 0 if len(name) < 4 else 1 if len(name) < 8 else 2
+    found = process.extract(name, names, scorer=DamerauLevenshtein.distance, score_cutoff=edits, limit=None)
+    least = min((distance for _, distance, _ in found), default=0)
+    return [other for other, distance, _ in found if distance == least]
+
+
+def _likely(name: str, names: list[str]) -> list[str]:
+    """The three names most like `name`, for a suggestion."""
+    from rapidfuzz import fuzz, process
+
+    return [other for other, _, _ in process.extract(name, names, scorer=fuzz.WRatio, score_cutoff=60, limit=3)]

@@ -1,0 +1,177 @@
+"""From the bytes of a YAML file to a validated fact base with its references resolved.
+
+    bytes -> yamlfile (plain data, positions) -> schema and references (all problems) -> records of `model`
+"""
+
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from .errors import InvalidBase, Problem
+from .model import Claim, Duration, Fact, Group, Item, NotCovered, Percentage, Phase, Source, Topic
+from .references import REFERENCE, check_references, label
+from .schema import DurationEntry, FactBaseFile, FactEntry, ItemEntry, PercentageEntry
+from .yamlfile import Document, Path_, parse
+
+
+class FactBase(NamedTuple):
+    """A whole fact base as loaded; `phrasings` belong to `facts`, `not_covered_phrasings` to `not_covered`."""
+
+    title: str
+    disclaimer: str | None
+    sources: tuple[Source, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    topics: tuple[Topic, ...]
+    facts: tuple[Fact, ...]
+    phrasings: tuple[tuple[str, ...], ...]
+    not_covered: tuple[NotCovered, ...]
+    not_covered_phrasings: tuple[tuple[str, ...], ...]
+
+
+def load_base(content: bytes, name: str) -> FactBase:
+    """The fact base that the YAML text `content` holds; `name` is what messages call the file.
+
+    Raises InvalidBase with every problem of the file.
+    """
+    file, _ = read_entries(content, name)
+    return resolve(file)
+
+
+def read_entries(content: bytes, name: str) -> tuple[FactBaseFile, Document]:
+    """The entries of the file as written, and the document that knows their positions.
+
+    Raises InvalidBase with every problem of the file.
+    """
+    document = parse(content, name)
+    problems = [*document.problems, *check_references(document)]
+    try:
+        file = FactBaseFile.model_validate(document.data, by_alias=True)
+    except ValidationError as error:
+        problems += [_problem(document, dict(fault)) for fault in error.errors(include_url=False)]
+    if problems:
+        raise InvalidBase(name, problems)
+    return file, document
+
+
+def _problem(document: Document, fault: dict[str, Any]) -> Problem:
+    """A fault as Pydantic reports it, in an author's words."""
+    path: Path_ = fault["loc"]
+    mark = document.mark(path)
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this"
+    match fault["type"]:
+        case "missing":
+            rule, message = "missing-key", f"{name} is missing; add it"
+        case "extra_forbidden":
+            rule, message = "unknown-key", f"{name} is not a key of the format; correct or remove it"
+        case "string_type" if mark.read_as:
+            rule, message = "misread", f"{mark.raw!r} is read by YAML as {mark.read_as}; put it in quotes"
+        case "string_type" | "list_type" | "model_type" | "float_type" | "bool_type" as type_:
+            expected = {"string": "text", "list": "a list", "model": "a mapping with keys", "bool": "true or false"}
+            rule, message = "type", f"{name} must be {expected.get(type_.removesuffix('_type'), 'a number')}"
+        case "string_too_short" | "string_pattern_mismatch" if not str(fault["input"]).strip():
+            rule, message = "empty", f"{name} is empty; write it or remove it"
+        case "too_short":
+            rule, message = "empty", f"{name} needs at least {fault['ctx']['min_length']} of them"
+        case "literal_error":
+            rule, message = "value", f"{name} must be one of {fault['ctx']['expected']}"
+        case "string_pattern_mismatch":
+            rule, message = "value", f"{name} is {fault['input']!r} and must match {fault['ctx']['pattern']}"
+        case _:
+            rule, message = "value", f"{name}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+    return Problem(mark.line, mark.column, label(document.data, path), rule, message)
+
+
+def resolve(file: FactBaseFile) -> FactBase:
+    """The records that the entries of `file` describe, figures written out wherever texts refer to them."""
+    return _Resolver(file).base()
+
+
+class _Resolver:
+    def __init__(self, file: FactBaseFile) -> None:
+        self.file = file
+        self.sources = {entry.id: Source(*(value for _, value in entry)) for entry in file.sources}
+        self.durations: dict[str, Duration] = {}
+        self.percentages: dict[str, Percentage] = {}
+        for topic in file.topics:
+            for fact in topic.facts:
+                for entry in fact.durations:
+                    id_ = f"{topic.id}.{fact.id}.{entry.id}"
+                    self.durations[id_] = _duration(id_, entry)
+                for share in fact.percentages:
+                    id_ = f"{topic.id}.{fact.id}.{share.id}"
+                    self.percentages[id_] = _percentage(id_, share)
+        self.figures = {figure.id: figure.text for figure in (*self.durations.values(), *self.percentages.values())}
+
+    def base(self) -> FactBase:
+        file = self.file
+        facts = [(self._fact(f"{topic.id}.{entry.id}", entry), entry.ask) for topic in file.topics for entry in topic.facts]
+        return FactBase(
+            _line(file.title),
+            file.disclaimer and _line(file.disclaimer),
+            tuple(self.sources.values()),
+            tuple(tuple(group) for group in file.synonyms),
+            tuple(
+                Topic(
+                    topic.id,
+                    _line(topic.title),
+                    tuple(topic.aliases),
+                    tuple((f"{topic.id}.{entry.id}", _line(entry.ask[0])) for entry in topic.facts),
+                )
+                for topic in file.topics
+            ),
+            tuple(fact for fact, _ in facts),
+            tuple(tuple(ask) for _, ask in facts),
+            tuple(NotCovered(entry.id, _line(entry.title)) for entry in file.not_covered),
+            tuple(tuple(entry.ask) for entry in file.not_covered),
+        )
+
+    def _fact(self, id_: str, entry: FactEntry) -> Fact:
+        return Fact(
+            id_,
+            _line(entry.ask[0]),
+            self._text(entry.answer),
+            tuple(self.sources[source] for source in entry.sources),
+            entry.urgent,
+            tuple(Claim(self._text(claim.says), tuple(claim.sources)) for claim in entry.claims),
+            tuple(self.durations[f"{id_}.{duration.id}"] for duration in entry.durations),
+            tuple(self.percentages[f"{id_}.{share.id}"] for share in entry.percentages),
+            tuple(Group(_line(group.title), self._items(group.items)) for group in entry.groups),
+            self._items(entry.items),
+            self._items(entry.steps),
+            tuple(
+                Phase(self._text(phase.text), self.durations[phase.when] if phase.when else None, tuple(phase.sources))
+                for phase in entry.timeline
+            ),
+            tuple(entry.see_also),
+        )
+
+    def _items(self, entries: list[ItemEntry]) -> tuple[Item, ...]:
+        return tuple(Item(self._text(entry.text), tuple(entry.sources)) for entry in entries)
+
+    def _text(self, text: str) -> str:
+        return _line(REFERENCE.sub(lambda match: self.figures[match[1]], text))
+
+
+def _line(text: str) -> str:
+    """`text` on one line: how an author wraps a text in the file is not part of it."""
+    return " ".join(text.split())
+
+
+def _duration(id_: str, entry: DurationEntry) -> Duration:
+    text = entry.as_ or _range(entry.min, entry.max, entry.unit)
+    return Duration(id_, text, entry.min, entry.max, entry.unit, entry.per, tuple(entry.sources))
+
+
+def _percentage(id_: str, entry: PercentageEntry) -> Percentage:
+    return Percentage(id_, _range(entry.min, entry.max, "percent"), entry.min, entry.max, tuple(entry.sources))
+
+
+def _range(low: float, high: float | None, unit: str) -> str:
+    """How a range reads in a sentence, in the plain form of the unit where it is one of something."""
+    last = low if high is None else high
+    unit = unit.removesuffix("s") if last == 1 else unit
+    if high is None:
+        return f"more than {low:g} {unit}"
+    if low == high:
+        return f"{low:g} {unit}"
+    return f"within {high:g} {unit}" if low == 0 else f"{low:g} to {high:g} {unit}"

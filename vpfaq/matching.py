@@ -1,0 +1,202 @@
+"""Find the facts that a question may be about, and say with one score how sure that is.
+
+1. Each word of the question speaks for and against facts: by its stem, and by its spelling. Both are multinomial
+   naive Bayes models over tf-idf weights, smoothed (Rennie et al. 2003, "Tackling the poor assumptions of naive
+   Bayes text classifiers"), with the inverse document frequency counted over facts, not phrasings, since a word
+   of all phrasings of one fact is rare. The two are added up for each word when the base is compiled.
+2. The facts with most evidence are ranked anew with the cosine of their nearest phrasing added.
+3. How near, how far covered, how well known and how clearly first the best fact is makes the raw score; its
+   distance from the raw scores of foreign questions (the base's own phrasings, asked with their fact taken out)
+   makes the score, so that it means the same on every base.
+
+A subject that the base does not cover takes part like a fact. It cannot win, but it takes the lead from a fact.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from .records import Feature, Phrasings, unpack_feature, unpack_header, unpack_phrasings
+from .text import stem, trigrams
+
+GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
+SHORT_LIST = 5  # facts whose phrasings are compared
+KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
+GUESSED = 0.5  # how far a corrected word counts as known
+URGENT = 0.3  # what an urgent fact has ahead of others
+REMEMBERED = 20_000  # records of words kept unpacked for the next questions
+
+NEAREST, COVERED, KNOWN, LEAD, EVIDENCE = 2.5, 2.0, 1.0, 4.0, 0.2  # the signals' weights in the raw score
+CUT, SLOPE = 0.6, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
+
+Lookup = Callable[[bytes], bytes | None]
+
+
+class Query(NamedTuple):
+    """The words of a question, weighed.
+
+    `evidence` by fact; `stems` by number with their squared weights; `length` of the question as a vector;
+    `known` and `covered` are the shares of its squared length that words of the base, and words of a fact
+    rather than of a subject not covered, hold; `unknown` are the words that no phrasing has.
+    """
+
+    evidence: dict[int, float]
+    stems: dict[int, float]
+    length: float
+    known: float
+    covered: float
+    unknown: list[str]
+
+
+class Match(NamedTuple):
+    """A fact with what speaks for it: `value` ranks, `nearest` is the cosine of its nearest phrasing and `place`
+    that phrasing's number, `support` the share of the question's squared length that its words hold."""
+
+    fact: int
+    value: float
+    nearest: float
+    place: int
+    support: float
+
+
+class Matcher:
+    """Matches questions against a compiled base, whose records `lookup` returns."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self.header = unpack_header(lookup(b"header") or b"")
+        self._facts = self.header.facts + self.header.not_covered
+        self._foreign = foreign_weight(self._facts)
+        self._words: dict[str, Feature] = {}
+        self._phrasings: dict[int, Phrasings] = {}
+
+    def weigh(self, asked: list[str], guessed: Collection[str] = (), left_out: int = -1) -> Query:
+        """Add up what the words of a question say.
+
+        `guessed` are words that were corrected and count for less, `left_out` is a fact to be ignored.
+        """
+        evidence: dict[int, float] = {}
+        stems: dict[int, float] = {}
+        unknown: list[str] = []
+        mass = gram_mass = square = known = covered = 0.0
+        for word, count in Counter(asked).items():
+            feature = self._words.get(word) or self._feature(word)
+            weight = feature.weight * (1 + math.log(count)) if count > 1 else feature.weight
+            share = weight * weight
+            square += share
+            mass += weight
+            gram_mass += weight * feature.gram_mass
+            for fact, value in zip(feature.facts, feature.evidence, strict=True):
+                evidence[fact] = evidence.get(fact, 0.0) + weight * value
+            if feature.stem < 0 or feature.only == left_out >= 0:
+                unknown.append(word)
+                continue
+            credit = GUESSED if word in guessed else 1.0
+            stems[feature.stem] = credit * feature.weight * feature.weight
+            known += credit * share
+            if feature.covered:
+                covered += credit * share
+        length = math.sqrt(square) or 1.0
+        stem_base, gram_base = self.header.stem_base, self.header.gram_base
+        for fact, value in evidence.items():
+            evidence[fact] = (value - mass * stem_base[fact] - gram_mass * gram_base[fact]) / length
+        evidence.pop(left_out, None)
+        square = square or 1.0
+        return Query(evidence, stems, length, known / square, covered / square, unknown)
+
+    def rank(self, query: Query) -> list[Match]:
+        """The facts and subjects with most evidence, best first."""
+        evidence = query.evidence
+        matches = []
+        for fact in sorted(evidence, key=evidence.__getitem__, reverse=True)[:SHORT_LIST]:
+            phrasings = self._phrasings.get(fact) or self._unpacked_phrasings(fact)
+            having = phrasings.having
+            shared = [0.0] * len(phrasings.lengths)
+            support = 0.0
+            for number, share in query.stems.items():
+                places = having.get(number)
+                if places is not None:
+                    support += share
+                    for place in places:
+                        shared[place] += share
+            cosines = [part / length for part, length in zip(shared, phrasings.lengths, strict=True)]
+            nearest = max(cosines, default=0.0)
+            place = cosines.index(nearest) if cosines else 0
+            nearest /= query.length
+            bonus = URGENT if fact in self.header.urgent else 0.0
+            value = evidence[fact] + nearest + bonus
+            matches.append(Match(fact, value, nearest, place, support / (query.length * query.length)))
+        matches.sort(key=lambda match: -match.value)
+        return matches
+
+    def raw_score(self, query: Query, match: Match, ranked: list[Match]) -> float:
+        """What the signals say together of `match` being what the question is about; any real number."""
+        rival = max((other.value for other in ranked if other is not match), default=match.value - 1)
+        lead = match.value - rival
+        return (
+            NEAREST * match.nearest
+            + COVERED * match.support
+            + KNOWN * query.covered
+            + LEAD * lead / (1 + abs(lead))
+            + EVIDENCE * (match.value - match.nearest)
+        )
+
+    def score(self, raw: float) -> float:
+        """A raw score as a number from 0 to 1; 1 itself is left to questions that are phrasings of the base."""
+        deviations = (raw - self.header.mean) / self.header.deviation
+        return 0.99 / (1 + math.exp(min(700.0, -SLOPE * (deviations - CUT))))
+
+    def _feature(self, word: str) -> Feature:
+        """What `word` says: its record, or what its stem and its spelling say."""
+        data = self._lookup(b"w" + word.encode())
+        if data:
+            feature = unpack_feature(data)
+        else:
+            row = self._lookup(b"s" + stem(word).encode())
+            rows = [(gram, self._lookup(b"g" + gram.encode())) for gram in sorted(trigrams(word))]
+            grams = {gram: unpack_feature(found) for gram, found in rows if found}
+            feature = describe(word, unpack_feature(row) if row else None, grams, self._foreign, self._facts)
+        if len(self._words) >= REMEMBERED:
+            self._words.clear()
+        self._words[word] = feature
+        return feature
+
+    def _unpacked_phrasings(self, fact: int) -> Phrasings:
+        if len(self._phrasings) >= REMEMBERED:
+            self._phrasings.clear()
+        self._phrasings[fact] = unpacked = unpack_phrasings(self._lookup(b"p%d" % fact) or bytes(8))
+        return unpacked
+
+
+def foreign_weight(facts: int) -> float:
+    """The weight of a word that none of `facts` facts has."""
+    return 1 + math.log(1 + facts)
+
+
+def describe(word: str, row: Feature | None, grams: dict[str, Feature], foreign: float, facts: int) -> Feature:
+    """What a word says for and against each of `facts` facts.
+
+    `row` is the word model's feature of its stem, None where no phrasing has one; `grams` are the spelling
+    model's features of those of its trigrams that the base has; `foreign` is the weight of what it has not.
+    """
+    evidence = dict(zip(row.facts, row.evidence, strict=True)) if row else {}
+    weights = {gram: grams[gram].weight if gram in grams else foreign for gram in trigrams(word)}
+    scale = GRAM_WEIGHT / math.hypot(*weights.values())
+    for gram, feature in grams.items():
+        share = scale * weights[gram]
+        for fact, value in zip(feature.facts, feature.evidence, strict=True):
+            evidence[fact] = evidence.get(fact, 0.0) + share * value
+    if len(evidence) > facts // 2:  # a word that most facts have speaks against the others
+        middle = sorted([*evidence.values(), *[0.0] * (facts - len(evidence))])[facts // 2]
+        evidence = {fact: evidence.get(fact, 0.0) - middle for fact in range(facts)}
+    kept = sorted(evidence, key=lambda fact: -abs(evidence[fact]))[:KEPT_FACTS]
+    return Feature(
+        row.weight if row else foreign,
+        scale * sum(weights.values()),
+        row.stem if row else -1,
+        row.only if row else -1,
+        row.covered if row else False,
+        tuple(kept),
+        tuple(evidence[fact] for fact in kept),
+    )

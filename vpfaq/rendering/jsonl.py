@@ -1,0 +1,121 @@
+"""JSON: one object a call, or one a line for many questions. The fields are documented in the README."""
+
+import json
+import sys
+from typing import Any
+
+from ..answers import Answer, Candidate, CitedSource, Section
+from ..model import Claim, Duration, Fact, Item, Percentage, Topic
+
+
+class JsonRenderer:
+    """Prints JSON for programs: fields may be added later, none is removed or renamed."""
+
+    def answer(self, answer: Answer) -> None:
+        """Print the whole record, answered or not."""
+        fact = answer.fact
+        record: dict[str, Any] = {
+            "question": answer.question,
+            "answered": answer.answered,
+            "id": fact.id if fact else None,
+            "answer": fact.answer if fact else None,
+            "score": answer.score,
+            "sources": [source._asdict() for source in fact.sources] if fact else [],
+            "candidates": _candidates(answer.candidates),
+            "disclaimer": answer.disclaimer,
+            "near_ties": _candidates(answer.near_ties),
+            "not_covered": answer.not_covered._asdict() if answer.not_covered else None,
+        }
+        if told := answer.explanation:
+            pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
+            record["explanation"] = told._asdict() | pairs
+        _write(record | (_details(fact) if fact else {}))
+
+    def candidates(self, answer: Answer) -> None:
+        """Print the same record: it holds the candidates."""
+        self.answer(answer)
+
+    def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
+        """Print ``{title, topics: [{id, title, aliases, facts}]}``, `facts` being ids."""
+        listed = [topic._asdict() | {"facts": [id_ for id_, _ in topic.facts]} for topic in topics]
+        _write({"title": title, "topics": listed})
+
+    def section(self, section: Section, disclaimer: str | None) -> None:
+        """Print ``{id, title, facts: [...], disclaimer}``."""
+        topic, facts = section
+        _write(
+            {
+                "id": topic.id,
+                "title": topic.title,
+                "aliases": topic.aliases,
+                "facts": [_fact(fact) for fact in facts],
+                "disclaimer": disclaimer,
+            }
+        )
+
+    def fact(self, fact: Fact, disclaimer: str | None) -> None:
+        """Print ``{id, question, answer, sources, ..., disclaimer}``."""
+        _write(_fact(fact) | {"disclaimer": disclaimer})
+
+    def sources(self, sources: tuple[CitedSource, ...]) -> None:
+        """Print ``{sources: [{id, title, publisher, date, url, note, facts}]}``."""
+        _write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
+
+
+def _candidates(candidates: tuple[Candidate, ...]) -> list[dict[str, Any]]:
+    return [candidate._asdict() for candidate in candidates]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    sources = [source._asdict() for source in fact.sources]
+    return {"id": fact.id, "question": fact.question, "answer": fact.answer, "sources": sources} | _details(fact)
+
+
+def _details(fact: Fact) -> dict[str, Any]:
+    """What only some facts have; the key is missing where the fact has none."""
+    details: dict[str, Any] = {"urgent": True} if fact.urgent else {}
+    for key, value in (
+        ("claims", _claims(fact.claims)),
+        ("durations", [_duration(duration) for duration in fact.durations]),
+        ("percentages", [_percentage(share) for share in fact.percentages]),
+        ("groups", [{"title": group.title, "items": _items(group.items)} for group in fact.groups]),
+        ("items", _items(fact.items)),
+        ("steps", _items(fact.steps)),
+        (
+            "timeline",
+            [
+                {"text": phase.text, "when": _duration(phase.when) if phase.when else None, "sources": phase.sources}
+                for phase in fact.timeline
+            ],
+        ),
+        ("see_also", fact.see_also),
+    ):
+        if value:
+            details[key] = value
+    return details
+
+
+def _claims(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
+    return [{"claim": claim.text, "sources": claim.sources} for claim in claims]
+
+
+def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
+    return [item._asdict() for item in items]
+
+
+def _duration(duration: Duration) -> dict[str, Any]:
+    low, high = duration.iso()
+    return duration._asdict() | {"min": low, "max": high, "source": _first(duration.sources)}
+
+
+def _percentage(share: Percentage) -> dict[str, Any]:
+    return share._asdict() | {"source": _first(share.sources)}
+
+
+def _first(sources: tuple[str, ...]) -> str | None:
+    return sources[0] if sources else None
+
+
+def _write(record: dict[str, Any]) -> None:
+    # Characters outside ASCII are escaped: the output is then valid in every locale.
+    sys.stdout.write(json.dumps(record) + "\n")

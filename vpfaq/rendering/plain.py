@@ -1,0 +1,66 @@
+"""Plain text: the answer alone, one item of a list a line, the same whatever the terminal."""
+
+import sys
+
+from ..answers import Answer, CitedSource, Section
+from ..model import Fact, Item, Topic
+from .harmless import harmless
+
+
+class PlainRenderer:
+    """Prints text for pipes and scripts; columns are separated by tabs."""
+
+    def __init__(self, *, name_sources: bool = False) -> None:
+        self.name_sources = name_sources
+
+    def answer(self, answer: Answer) -> None:
+        """Print the answer; nothing where there is none."""
+        if answer.fact:
+            _write(self._lines(answer.fact))
+
+    def candidates(self, answer: Answer) -> None:
+        """Print score, id and question of each candidate."""
+        _write([f"{candidate.score:.3f}\t{candidate.id}\t{candidate.question}" for candidate in answer.candidates])
+
+    def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
+        """Print id and title of each topic."""
+        _write([f"{topic.id}\t{topic.title}" for topic in topics])
+
+    def section(self, section: Section, disclaimer: str | None) -> None:
+        """Print each fact's question and answer, with an empty line between facts."""
+        lines: list[str] = []
+        for fact in section.facts:
+            lines += ["", fact.question, *self._lines(fact)]
+        _write(lines[1:])
+
+    def fact(self, fact: Fact, disclaimer: str | None) -> None:
+        """Print the fact's answer."""
+        _write(self._lines(fact))
+
+    def sources(self, sources: tuple[CitedSource, ...]) -> None:
+        """Print id, number of facts, date, title and URL of each source."""
+        _write(
+            [
+                f"{source.id}\t{facts}\t{source.date or 'no date'}\t{source.title}\t{source.url or 'no URL'}"
+                for source, facts in sources
+            ]
+        )
+
+    def _lines(self, fact: Fact) -> list[str]:
+        lines = [fact.answer]
+        for group in fact.groups:
+            lines += [f"{group.title}:", *_texts(group.items)]
+        lines += _texts(fact.items) + _texts(fact.steps)
+        lines += [f"{phase.text}: {phase.when.text}" if phase.when else phase.text for phase in fact.timeline]
+        if self.name_sources and fact.sources:
+            lines.append("Sources: " + "; ".join(source.title for source in fact.sources))
+        return lines
+
+
+def _texts(items: tuple[Item, ...]) -> list[str]:
+    return [item.text for item in items]
+
+
+def _write(lines: list[str]) -> None:
+    if lines:
+        sys.stdout.write(harmless("\n".join(lines)) + "\n")
