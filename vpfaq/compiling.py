@@ -12,7 +12,7 @@ from .records import Feature, Header, Phrasings, pack_feature, pack_header, pack
 from .store import store_bytes
 from .text import Synonyms, stem, trigrams, words
 
-SMOOTHING = 0.02  # pseudo-rate of the models; flat between 0.01 and 0.04
+SMOOTHING = 0.2  # pseudo-count of the models, in phrasings of an average fact; flat between 0.15 and 0.3
 KEPT_IN_ROW = 256  # facts in a feature's row, those that have most of it; bounds the cost of compiling
 SAMPLE = 256  # phrasings that stand in for foreign questions
 PRIOR_MEAN, PRIOR_DEVIATION, PRIOR_COUNT = 4.5, 1.5, 10  # of raw scores of foreign questions, for tiny bases
@@ -105,8 +105,8 @@ def _models(
 def _model(texts: list[Text], facts: int, total: int) -> tuple[dict[str, Feature], tuple[float, ...]]:
     """The rows of a model by feature, and the logarithm of each fact's whole mass, less the mean over facts.
 
-    A fact's mass of a feature is its mean over the fact's phrasings as unit tf-idf vectors; a sum would let facts
-    of many phrasings win on every base whose facts differ in that.
+    A fact's mass of a feature is its mean over the fact's phrasings as unit tf-idf vectors, times the number of
+    phrasings of an average fact: facts of few and of many phrasings weigh alike, as sums would not let them.
     """
     having: dict[str, dict[int, float]] = defaultdict(dict)
     bags = [(fact, Counter(features)) for fact, features in texts]
@@ -115,10 +115,11 @@ def _model(texts: list[Text], facts: int, total: int) -> tuple[dict[str, Feature
             having[feature][fact] = 0.0
     weights = {feature: 1 + math.log((1 + total) / (1 + len(row))) for feature, row in having.items()}
     sizes = Counter(fact for fact, _ in texts)
+    usual = len(texts) / (len(sizes) or 1)
     whole = [SMOOTHING * len(weights) or 1.0] * total
     for fact, bag in bags:
         vector = {feature: (1 + math.log(count)) * weights[feature] for feature, count in bag.items()}
-        scale = 1 / (math.hypot(*vector.values()) * sizes[fact])
+        scale = usual / (math.hypot(*vector.values()) * sizes[fact])
         for feature, value in vector.items():
             having[feature][fact] += value * scale
             whole[fact] += value * scale

@@ -178,7 +178,7 @@ class Faq:
         sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
         verdict = (
             f"{sign.format(f'{score:.3f}')} {THRESHOLD}; likeness to the nearest phrasing {match.nearest:.2f}, "
-            f"words that the fact has {match.support:.2f}, words that any fact has {query.covered:.2f}"
+            f"share of the question in the fact's words {match.support:.2f}"
         )
         phrasing = json.loads(self._base.get(b"a%d" % match.fact) or b"[null]")[match.place]
         return Explanation(*understood, unknown, phrasing, verdict)

@@ -4,16 +4,19 @@
    naive Bayes models over tf-idf weights, smoothed (Rennie et al. 2003, "Tackling the poor assumptions of naive
    Bayes text classifiers"), with the inverse document frequency counted over facts, not phrasings, since a word
    of all phrasings of one fact is rare. The two are added up for each word when the base is compiled.
-2. The facts with most evidence are ranked anew with the cosine of their nearest phrasing added.
-3. How near, how far covered, how well known and how clearly first the best fact is makes the raw score; its
-   distance from the raw scores of foreign questions (the base's own phrasings, asked with their fact taken out)
-   makes the score, so that it means the same on every base.
+2. The facts with most evidence are ranked anew: the cosine of their nearest phrasing and the share of the question
+   that any of their phrasings supports are added.
+3. How much the question shares with that phrasing, how much of it the fact's words hold, how clearly the fact
+   is first and how strong its evidence is make the raw score; words that name another subject, since only
+   subjects that are not covered have them, lower it. Its distance from the raw scores of foreign
+   questions (the base's own phrasings, asked with their fact taken out) makes the score, so that it means the
+   same on every base (impostor normalization, Auckenthaler et al. 2000, for speaker verification).
 
 A subject that the base does not cover takes part like a fact. It cannot win, but it takes the lead from a fact.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -24,11 +27,11 @@ GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
 SHORT_LIST = 5  # facts whose phrasings are compared
 KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
 GUESSED = 0.5  # how far a corrected word counts as known
-URGENT = 0.3  # what an urgent fact has ahead of others
+URGENT = 1.0  # what an urgent fact has ahead of others, about the usual lead of a right answer
 REMEMBERED = 20_000  # records of words kept unpacked for the next questions
 
-NEAREST, COVERED, KNOWN, LEAD, EVIDENCE = 2.5, 2.0, 1.0, 4.0, 0.2  # the signals' weights in the raw score
-CUT, SLOPE = 0.6, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
+SHARED, SUPPORT, LEAD, EVIDENCE, FOREIGN = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
+CUT, SLOPE = 0.75, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
 
 Lookup = Callable[[bytes], bytes | None]
 
@@ -37,15 +40,14 @@ class Query(NamedTuple):
     """The words of a question, weighed.
 
     `evidence` by fact; `stems` by number with their squared weights; `length` of the question as a vector;
-    `known` and `covered` are the shares of its squared length that words of the base, and words of a fact
-    rather than of a subject not covered, hold; `unknown` are the words that no phrasing has.
+    `foreign` is the share of its square that words hold which only subjects not covered have; `unknown` are the
+    words that no phrasing has.
     """
 
     evidence: dict[int, float]
     stems: dict[int, float]
     length: float
-    known: float
-    covered: float
+    foreign: float
     unknown: list[str]
 
 
@@ -76,34 +78,31 @@ class Matcher:
 
         `guessed` are words that were corrected and count for less, `left_out` is a fact to be ignored.
         """
-        evidence: dict[int, float] = {}
+        evidence: defaultdict[int, float] = defaultdict(float)
         stems: dict[int, float] = {}
         unknown: list[str] = []
-        mass = gram_mass = square = known = covered = 0.0
+        mass = gram_mass = square = foreign = 0.0
         for word, count in Counter(asked).items():
             feature = self._words.get(word) or self._feature(word)
             weight = feature.weight * (1 + math.log(count)) if count > 1 else feature.weight
-            share = weight * weight
-            square += share
+            square += weight * weight
             mass += weight
             gram_mass += weight * feature.gram_mass
             for fact, value in zip(feature.facts, feature.evidence, strict=True):
-                evidence[fact] = evidence.get(fact, 0.0) + weight * value
+                evidence[fact] += weight * value
             if feature.stem < 0 or feature.only == left_out >= 0:
                 unknown.append(word)
                 continue
             credit = GUESSED if word in guessed else 1.0
+            if not feature.covered:
+                foreign += credit * weight * weight
             stems[feature.stem] = credit * feature.weight * feature.weight
-            known += credit * share
-            if feature.covered:
-                covered += credit * share
         length = math.sqrt(square) or 1.0
         stem_base, gram_base = self.header.stem_base, self.header.gram_base
         for fact, value in evidence.items():
             evidence[fact] = (value - mass * stem_base[fact] - gram_mass * gram_base[fact]) / length
         evidence.pop(left_out, None)
-        square = square or 1.0
-        return Query(evidence, stems, length, known / square, covered / square, unknown)
+        return Query(evidence, stems, length, foreign / (square or 1.0), unknown)
 
     def rank(self, query: Query) -> list[Match]:
         """The facts and subjects with most evidence, best first."""
@@ -124,9 +123,9 @@ class Matcher:
             nearest = max(cosines, default=0.0)
             place = cosines.index(nearest) if cosines else 0
             nearest /= query.length
+            support /= query.length * query.length
             bonus = URGENT if fact in self.header.urgent else 0.0
-            value = evidence[fact] + nearest + bonus
-            matches.append(Match(fact, value, nearest, place, support / (query.length * query.length)))
+            matches.append(Match(fact, evidence[fact] + nearest + support + bonus, nearest, place, support))
         matches.sort(key=lambda match: -match.value)
         return matches
 
@@ -135,11 +134,11 @@ class Matcher:
         rival = max((other.value for other in ranked if other is not match), default=match.value - 1)
         lead = match.value - rival
         return (
-            NEAREST * match.nearest
-            + COVERED * match.support
-            + KNOWN * query.covered
+            SHARED * match.nearest * query.length
+            + SUPPORT * match.support
             + LEAD * lead / (1 + abs(lead))
             + EVIDENCE * (match.value - match.nearest)
+            + FOREIGN * query.foreign
         )
 
     def score(self, raw: float) -> float:

@@ -56,13 +56,17 @@ def open_base(file: Path | None, *, use_cache: bool = True, progress: Progress |
     def recompile() -> Store:
         return _compile(content, str(path), key, use_cache, progress)
 
-    places = [path.with_name(INDEX_NAME)] if file is None else []
-    for place in places + ([_cached(key)] if use_cache else []):
-        try:
-            return CompiledBase(Store.open(place, FORMAT, key), recompile)
-        except (OSError, UnusableStore):
-            continue
-    return CompiledBase(recompile(), recompile)
+    store = _opened(path.with_name(INDEX_NAME), key) if file is None else None
+    if store is None and use_cache:
+        store = _opened(_cached(key), key)
+    return CompiledBase(store or recompile(), recompile)
+
+
+def _opened(index: Path, key: int) -> Store | None:
+    try:
+        return Store.open(index, FORMAT, key)
+    except (OSError, UnusableStore):
+        return None
 
 
 def read_bytes(file: Path) -> bytes:
