@@ -121,10 +121,10 @@ def _complete_topic(incomplete: str) -> list[str]:
 @app.command()
 def show(
     name: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="[TOPIC | TOPIC.FACT | sources]",
-            help="What to show; without it, the list of topics.",
+            help="What to show, quoted or not; without it, the list of topics.",
             autocompletion=_complete_topic,
         ),
     ] = None,
@@ -148,18 +148,63 @@ def show(
     def run() -> ExitCode:
         renderer = _renderer(plain, json, color, sources)
         faq = _open(facts, no_cache)
-        if name is None:
+        if not name:
             renderer.topics(faq.title, faq.topics)
-        elif found := faq.find(_readable(name)):
-            if found.understood_as:
-                messages.note(f"showing {found.understood_as}")
-            if found.fact:
-                renderer.fact(found.fact, faq.disclaimer)
-            elif found.section:
-                renderer.section(found.section, faq.disclaimer)
-            else:
-                renderer.sources(faq.sources)
+            return ExitCode.ANSWERED
+        try:
+            found = faq.find(_readable(" ".join(name)))
+        except NotFound as missing:
+            renderer.not_found(missing)
+            raise
+        if found.understood_as:
+            messages.note(f"showing {found.understood_as}")
+        if found.fact:
+            renderer.fact(found.fact, faq.disclaimer)
+        elif found.section:
+            renderer.section(found.section, faq.disclaimer)
+        else:
+            renderer.sources(faq.sources)
         return ExitCode.ANSWERED
+
+    _exit_with(run)
+
+
+@app.command()
+def check(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", envvar="VPFAQ_FACTS", help="The fact base; else the shipped one.")
+    ] = None,
+    questions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ask the labelled questions of a JSON Lines file, too.")
+    ] = None,
+    json: JsonOption = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of fact bases and exit.")] = False,
+) -> None:
+    """Check a fact base: all that is wrong with it, and what makes it answer badly.
+
+    \b
+    Examples:
+      vpfaq check my-facts.yaml
+      vpfaq check my-facts.yaml --questions labelled.jsonl
+
+    Exit status: 0 nothing found, 1 findings, 2 not readable.
+    """
+
+    def run() -> ExitCode:
+        from . import checking
+        from .opening import read_bytes, shipped_base
+        from .rendering import reports
+
+        if schema:
+            from .schema import json_schema
+
+            reports.print_json_schema(json_schema())
+            return ExitCode.ANSWERED
+        path = file or shipped_base()
+        labelled = checking.read_questions(read_bytes(questions), str(questions)) if questions else None
+        report = checking.check(read_bytes(path), str(path), labelled)
+        (reports.print_report_json if json else reports.print_report)(report)
+        return ExitCode.NO_ANSWER if report.findings else ExitCode.ANSWERED
 
     _exit_with(run)
 

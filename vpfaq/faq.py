@@ -3,13 +3,13 @@
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .answers import Answer, Candidate, CitedSource, Explanation, Section
 from .errors import NotFound
 from .matching import Match, Matcher, Query
 from .model import Fact, NotCovered, Source, Topic, fact_from_data
-from .opening import CompiledBase, Progress, open_base
+from .opening import Progress, open_base
 from .spelling import Spelling
 from .text import Synonyms, words
 
@@ -41,10 +41,17 @@ def open_faq(file: Path | str | None = None, *, use_cache: bool = True, progress
     return Faq(open_base(Path(file) if file is not None else None, use_cache=use_cache, progress=progress))
 
 
+class Records(Protocol):
+    """Looks up the records of a compiled base."""
+
+    def get(self, key: bytes, /) -> bytes | None:
+        """The record under `key`, or None."""
+
+
 class Faq:
     """An open fact base. Asking the same question again gives the same answer."""
 
-    def __init__(self, base: CompiledBase) -> None:
+    def __init__(self, base: Records) -> None:
         self._base = base
         self._facts: dict[int, Fact] = {}
         self._labels: dict[int, tuple[str, str]] = {}
@@ -115,7 +122,7 @@ class Faq:
         if number is not None:
             return Found(None, self._fact(number))
         names = self._names()
-        wanted = _folded(name)
+        wanted = folded(name)
         if wanted in names:
             return self._found(names[wanted], None)
         near = _nearest(wanted, list(names))
@@ -139,19 +146,19 @@ class Faq:
 
     def _names(self) -> dict[str, str]:
         """Every name of a topic, folded, with the topic's id; where names clash the earlier kind and topic has it."""
-        names = {_folded(topic.id): topic.id for topic in self.topics}
+        names = {folded(topic.id): topic.id for topic in self.topics}
         names.setdefault(SOURCES, SOURCES)
         for topic in self.topics:
-            names.setdefault(_folded(topic.title), topic.id)
+            names.setdefault(folded(topic.title), topic.id)
         for topic in self.topics:
             for alias in topic.aliases:
-                names.setdefault(_folded(alias), topic.id)
+                names.setdefault(folded(alias), topic.id)
         return names
 
     def _scored(self, query: Query, ranked: list[Match], exact: int | None) -> list[tuple[Match, float]]:
         """The facts among `ranked` with their scores, best first; `exact` is what has the question as a phrasing."""
         covers = self._matcher.header.facts
-        if not query.stems:
+        if exact is None and not query.content:
             return []
         scored: list[tuple[Match, float]] = []
         best = 0.99 if exact is None or exact < covers else 0.0
@@ -173,7 +180,7 @@ class Faq:
     ) -> Explanation:
         unknown = tuple(query.unknown)
         if not scored:
-            return Explanation(*understood, unknown, None, "not answered: no word is known")
+            return Explanation(*understood, unknown, None, "not answered: no content word is known")
         match, score = scored[0]
         sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
         verdict = (
@@ -229,7 +236,8 @@ class Faq:
         )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """`name` as topics are looked up by it: case, punctuation and contractions do not count."""
     return " ".join(words(name))
 
 

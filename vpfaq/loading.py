@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from .errors import InvalidBase, Problem
 from .model import Claim, Duration, Fact, Group, Item, NotCovered, Percentage, Phase, Source, Topic
 from .references import REFERENCE, check_references, label
-from .schema import DurationEntry, FactBaseFile, FactEntry, ItemEntry, PercentageEntry
+from .schema import DurationEntry, FactBaseFile, FactEntry, ItemEntry, PercentageEntry, PhaseEntry
 from .yamlfile import Document, Path_, parse
 
 
@@ -33,24 +33,19 @@ def load_base(content: bytes, name: str) -> FactBase:
 
     Raises InvalidBase with every problem of the file.
     """
-    file, _ = read_entries(content, name)
+    file, problems = validate(parse(content, name))
+    if file is None or problems:
+        raise InvalidBase(name, problems)
     return resolve(file)
 
 
-def read_entries(content: bytes, name: str) -> tuple[FactBaseFile, Document]:
-    """The entries of the file as written, and the document that knows their positions.
-
-    Raises InvalidBase with every problem of the file.
-    """
-    document = parse(content, name)
+def validate(document: Document) -> tuple[FactBaseFile | None, list[Problem]]:
+    """The entries of the file as written, None where their form is wrong, and everything that makes it unusable."""
     problems = [*document.problems, *check_references(document)]
     try:
-        file = FactBaseFile.model_validate(document.data, by_alias=True)
+        return FactBaseFile.model_validate(document.data, by_alias=True), problems
     except ValidationError as error:
-        problems += [_problem(document, dict(fault)) for fault in error.errors(include_url=False)]
-    if problems:
-        raise InvalidBase(name, problems)
-    return file, document
+        return None, problems + [_problem(document, dict(fault)) for fault in error.errors(include_url=False)]
 
 
 def _problem(document: Document, fault: dict[str, Any]) -> Problem:
@@ -126,6 +121,11 @@ class _Resolver:
         )
 
     def _fact(self, id_: str, entry: FactEntry) -> Fact:
+        """The fact of an entry; its figures are its own and those that its texts refer to."""
+        texts = [entry.answer, *(claim.says for claim in entry.claims), *(item.text for item in _all_items(entry))]
+        own = [f"{id_}.{figure.id}" for figure in (*entry.durations, *entry.percentages)]
+        timed = [phase.when for phase in entry.timeline if phase.when]
+        figures = dict.fromkeys([*own, *timed, *(name for text in texts for name in REFERENCE.findall(text))])
         return Fact(
             id_,
             _line(entry.ask[0]),
@@ -133,8 +133,8 @@ class _Resolver:
             tuple(self.sources[source] for source in entry.sources),
             entry.urgent,
             tuple(Claim(self._text(claim.says), tuple(claim.sources)) for claim in entry.claims),
-            tuple(self.durations[f"{id_}.{duration.id}"] for duration in entry.durations),
-            tuple(self.percentages[f"{id_}.{share.id}"] for share in entry.percentages),
+            tuple(self.durations[name] for name in figures if name in self.durations),
+            tuple(self.percentages[name] for name in figures if name in self.percentages),
             tuple(Group(_line(group.title), self._items(group.items)) for group in entry.groups),
             self._items(entry.items),
             self._items(entry.steps),
@@ -150,6 +150,11 @@ class _Resolver:
 
     def _text(self, text: str) -> str:
         return _line(REFERENCE.sub(lambda match: self.figures[match[1]], text))
+
+
+def _all_items(entry: FactEntry) -> list[ItemEntry | PhaseEntry]:
+    grouped = [item for group in entry.groups for item in group.items]
+    return [*entry.items, *entry.steps, *entry.timeline, *grouped]
 
 
 def _line(text: str) -> str:

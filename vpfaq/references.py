@@ -33,19 +33,21 @@ def facts(data: Any) -> Iterator[tuple[Path_, str, Entry]]:
 
 def label(data: Any, path: Path_) -> str:
     """How an author calls the entry at `path`: ``topic.fact``, ``topic``, ``sources.nice``; nothing at the top."""
-    if len(path) < 2:
-        return ""
     names: list[str] = []
     holder = data
-    for step in path[:4]:
+    for step in path:
         try:
             holder = holder[step]
         except (KeyError, IndexError, TypeError):
             break
-        if isinstance(step, int):
+        if isinstance(step, int) and (isinstance(holder, dict) or not names):
             name = holder.get("id") if isinstance(holder, dict) else None
             names.append(name if isinstance(name, str) else f"#{step + 1}")
-    return ".".join(names if path[0] == "topics" else [str(path[0]), *names])
+        if len(names) == 2:
+            break
+    if not names:
+        return ""
+    return ".".join(names if path[0] == "topics" else [str(path[0]), names[0]])
 
 
 def check_references(document: Document) -> list[Problem]:

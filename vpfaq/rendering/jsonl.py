@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from ..answers import Answer, Candidate, CitedSource, Section
+from ..errors import NotFound
 from ..model import Claim, Duration, Fact, Item, Percentage, Topic
 
 
@@ -60,6 +61,10 @@ class JsonRenderer:
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print ``{sources: [{id, title, publisher, date, url, note, facts}]}``."""
         _write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
+
+    def not_found(self, missing: NotFound) -> None:
+        """Print ``{id: null, name, suggestions}``."""
+        _write({"id": None, "name": missing.name, "suggestions": missing.suggestions})
 
 
 def _candidates(candidates: tuple[Candidate, ...]) -> list[dict[str, Any]]:

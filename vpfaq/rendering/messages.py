@@ -37,7 +37,7 @@ def no_answer(answer: "Answer") -> None:
 def near_ties(answer: "Answer") -> None:
     """Name the other facts that fit about as well as the one answered."""
     for candidate in answer.near_ties:
-        _say(f"vpfaq: fits about as well: {candidate.question}  (vpfaq show {candidate.id})")
+        _say(f"vpfaq: this fits about as well: {candidate.question}  (vpfaq show {candidate.id})")
 
 
 def not_found(missing: "NotFound") -> None:

@@ -3,7 +3,9 @@
 import sys
 
 from ..answers import Answer, CitedSource, Section
+from ..errors import NotFound
 from ..model import Fact, Item, Topic
+from . import messages
 from .harmless import harmless
 
 
@@ -14,9 +16,10 @@ class PlainRenderer:
         self.name_sources = name_sources
 
     def answer(self, answer: Answer) -> None:
-        """Print the answer; nothing where there is none."""
+        """Print the answer; nothing where there is none. What fits about as well is named on stderr."""
         if answer.fact:
             _write(self._lines(answer.fact))
+            messages.near_ties(answer)
 
     def candidates(self, answer: Answer) -> None:
         """Print score, id and question of each candidate."""
@@ -46,8 +49,11 @@ class PlainRenderer:
             ]
         )
 
+    def not_found(self, missing: NotFound) -> None:
+        """Print nothing: stderr says it."""
+
     def _lines(self, fact: Fact) -> list[str]:
-        lines = [fact.answer]
+        lines = [f"URGENT: {fact.answer}" if fact.urgent else fact.answer]
         for group in fact.groups:
             lines += [f"{group.title}:", *_texts(group.items)]
         lines += _texts(fact.items) + _texts(fact.steps)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ..answers import Answer, CitedSource, Section
+from ..errors import NotFound
 from ..model import Fact, Topic
 
 
@@ -26,3 +27,6 @@ class Renderer(Protocol):
 
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print the list of sources."""
+
+    def not_found(self, missing: NotFound) -> None:
+        """Print a record of a name that stands for nothing, where the format asks for one."""

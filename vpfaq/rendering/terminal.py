@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..answers import Answer, CitedSource, Section
+from ..errors import NotFound
 from ..model import Claim, Fact, Item, Phase, Source, Topic
 from .harmless import harmless
 
@@ -33,7 +34,7 @@ class TerminalRenderer:
             return
         self._fact(answer.fact)
         if answer.near_ties:
-            self._heading("Fits about as well")
+            self._heading("This fits about as well")
             for candidate in answer.near_ties:
                 self._indented(_styled(candidate.question) + _styled(f"  vpfaq show {candidate.id}", "dim"))
         self._close(answer.disclaimer)
@@ -77,9 +78,14 @@ class TerminalRenderer:
             count = f"{facts} fact{'' if facts == 1 else 's'}"
             publisher = [source.publisher] if source.publisher else []
             self._indented(_styled(" · ".join([*publisher, source.date or "no date", count])))
-            for detail in filter(None, (source.note, source.url)):
-                self._indented(_styled(detail, "dim"))
+            if source.note:
+                self._indented(_styled(source.note, "dim"))
+            if source.url:  # left to the terminal to wrap, so that it can be copied whole
+                self.console.print(_styled("  " + source.url, "dim"), soft_wrap=True)
         self.console.print()
+
+    def not_found(self, missing: NotFound) -> None:
+        """Print nothing: stderr says it."""
 
     def _fact(self, fact: Fact) -> None:
         self.console.print()
@@ -101,17 +107,22 @@ class TerminalRenderer:
             self._timeline(fact.timeline)
         if fact.claims:
             self._claims(fact.claims, {source.id: source for source in fact.sources})
-        self._provenance(fact)
+        else:
+            self._provenance(fact.sources)
         if fact.see_also:
             self._indented(_styled("See also: " + ", ".join(fact.see_also), "dim"))
 
     def _list(self, items: tuple[Item, ...], bullet: str = "") -> None:
+        if items:
+            self._bulleted([_styled(item.text) for item in items], bullet)
+
+    def _bulleted(self, texts: list[Text], bullet: str = "") -> None:
+        """Print a list with a hanging indent, numbered where there is no bullet."""
         table = Table.grid(padding=(0, 1))
         table.add_column(justify="right")
-        for number, item in enumerate(items, 1):
-            table.add_row(bullet or f"{number}.", _styled(item.text))
-        if items:
-            self._indented(table, 4 if bullet else 2)
+        for number, text in enumerate(texts, 1):
+            table.add_row(bullet or f"{number}.", text)
+        self._indented(table, 4 if bullet else 2)
 
     def _timeline(self, phases: tuple[Phase, ...]) -> None:
         self.console.print()
@@ -140,25 +151,21 @@ class TerminalRenderer:
                 table.add_row(_styled(claim.text), said_by)
         self._indented(table, 4)
 
-    def _provenance(self, fact: Fact) -> None:
-        """Say what the answer rests on: how many sources, and how old."""
-        if not fact.sources:
+    def _provenance(self, sources: tuple[Source, ...]) -> None:
+        """Say what an answer rests on: how many sources, which, and how old."""
+        if not sources:
             return
         self.console.print()
-        if len(fact.sources) == 1:
-            told = "Only one source" if fact.sources[0].date else "Only one source, undated"
-        else:
-            told = f"{len(fact.sources)} sources" + (", which disagree" if fact.claims else "")
-        self._indented(_styled(told + ":", "dim"))
-        for source in fact.sources:
-            self._indented(_styled("– " + _short(source), "dim"), 4)
+        only = "Only one source" + ("" if sources[0].date else ", undated")
+        self._indented(_styled(f"{len(sources)} sources:" if len(sources) > 1 else f"{only}:", "dim"))
+        self._bulleted([_styled(_short(source), "dim") for source in sources], "–")
 
     def _heading(self, text: str, indent: int = 0) -> None:
         self.console.print()
         self._indented(_styled(text, "bold"), indent)
 
     def _indented(self, renderable: RenderableType, indent: int = 2) -> None:
-        self.console.print(Padding(renderable, (0, 0, 0, indent)))
+        self.console.print(Padding(renderable, (0, 0, 0, indent), expand=False))
 
     def _close(self, disclaimer: str | None) -> None:
         self.console.print()

@@ -1,0 +1,44 @@
+"""Reports of `vpfaq check`: a line for each finding and each miss, or one JSON object."""
+
+import json
+import sys
+
+from ..checking import Report
+from .harmless import harmless
+
+
+def print_report(report: Report) -> None:
+    """Print ``file:line:column: rule: where: what is wrong; what to do`` for each finding, then the score."""
+    for finding in report.findings:
+        _write(f"{report.name}:{finding.line}:{finding.column}: {finding.rule}: {finding.sentence}")
+    score = report.score
+    if score:
+        for miss in score.misses:
+            expected = " or ".join(miss.expected) or "no answer"
+            _write(f"{miss.outcome}: {miss.question!r} found {miss.found}, expected {expected}; {miss.why}")
+        answerable = score.right + score.wrong + score.silent
+        foreign = score.refused + score.false
+        shares = [f"{name} {getattr(score, name)}/{answerable}" for name in ("right", "wrong", "silent")]
+        _write(f"questions: {', '.join(shares)}; answered all the same {score.false}/{foreign}")
+    count = len(report.findings)
+    _write(f"{report.name}: {count or 'no'} finding{'' if count == 1 else 's'}")
+
+
+def print_report_json(report: Report) -> None:
+    """Print ``{file, findings: [{line, column, where, rule, message}], questions: {...} or null}``."""
+    score = report.score
+    record = {
+        "file": report.name,
+        "findings": [finding._asdict() for finding in report.findings],
+        "questions": score and score._asdict() | {"misses": [miss._asdict() for miss in score.misses]},
+    }
+    _write(json.dumps(record))
+
+
+def print_json_schema(schema: dict[str, object]) -> None:
+    """Print the JSON Schema of fact bases."""
+    _write(json.dumps(schema, indent=2))
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(harmless(line) + "\n")
