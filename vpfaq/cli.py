@@ -212,7 +212,12 @@ def check(
 def _open(facts: Path | None, no_cache: bool) -> "Faq":
     from .faq import open_faq
 
-    return open_faq(facts, use_cache=not no_cache)
+    progress = None
+    if sys.stderr is not None and sys.stderr.isatty():
+        from .rendering.progress import CompilingBar
+
+        progress = CompilingBar()
+    return open_faq(facts, use_cache=not no_cache, progress=progress)
 
 
 def _renderer(plain: bool, json: bool, color: str, name_sources: bool) -> "Renderer":

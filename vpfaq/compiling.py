@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import chain
 
 from .loading import FactBase
@@ -15,9 +15,10 @@ from .text import Synonyms, stem, trigrams, words
 SMOOTHING = 0.2  # pseudo-count of the models, in phrasings of an average fact; flat between 0.15 and 0.3
 KEPT_IN_ROW = 256  # facts in a feature's row, those that have most of it; bounds the cost of compiling
 SAMPLE = 256  # phrasings that stand in for foreign questions
-PRIOR_MEAN, PRIOR_DEVIATION, PRIOR_COUNT = 4.5, 1.5, 10  # of raw scores of foreign questions, for tiny bases
+PRIOR_MEAN, PRIOR_DEVIATION = 0.42, 0.12  # of raw scores of foreign questions, as shares of those of phrasings
+PRIOR_COUNT = 10  # foreign questions that the prior is worth; it decides on bases of a few facts
 
-Progress = Callable[[int, int], None]  # phrasings done, phrasings in all
+Progress = Callable[[float], None]  # share of the compiling that is done
 Text = tuple[int, list[str]]  # the number of a fact and the words of one of its phrasings
 
 
@@ -30,28 +31,20 @@ def compiled_records(base: FactBase, progress: Progress | None = None) -> dict[b
     """The records of a compiled base by their keys."""
     synonyms = Synonyms.of_groups(base.synonyms)
     phrasings = [*base.phrasings, *base.not_covered_phrasings]
-    typed = list(_typed(phrasings, progress))
+    typed = [(number, found) for number, asked in enumerate(phrasings) for found in map(words, asked) if found]
     texts = [(number, synonyms.replace(asked)[0]) for number, asked in typed]
+    if progress:
+        progress(0.2)
     records = {b"y": json.dumps(synonyms.canonical).encode()}
     records |= _content(base)
     records |= _vocabulary([asked for _, asked in typed] + [words(text) for group in base.synonyms for text in group])
     for number, asked in reversed(texts):  # of two equal phrasings the first counts
         records[b"x" + " ".join(asked).encode()] = b"%d" % number
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
-    header = _models(texts, len(base.facts), len(base.not_covered), urgent, records)
+    header = _models(texts, len(base.facts), len(base.not_covered), urgent, records, progress)
     records[b"header"] = pack_header(header)
     records[b"header"] = pack_header(_calibrated(header, texts, records))
     return records
-
-
-def _typed(phrasings: list[tuple[str, ...]], progress: Progress | None) -> Iterable[Text]:
-    total = sum(map(len, phrasings))
-    done = 0
-    for number, asked in enumerate(phrasings):
-        yield from ((number, found) for found in map(words, asked) if found)
-        done += len(asked)
-        if progress:
-            progress(done, total)
 
 
 def _content(base: FactBase) -> dict[bytes, bytes]:
@@ -72,34 +65,45 @@ def _content(base: FactBase) -> dict[bytes, bytes]:
 
 
 def _vocabulary(typed: list[list[str]]) -> dict[bytes, bytes]:
-    """The words as people type them, and those of each length, most frequent first."""
+    """How often each word stands in the base as people type it, and the words of each length."""
     by_length: dict[int, list[str]] = defaultdict(list)
     counted = Counter(chain.from_iterable(typed))
-    for word, _ in counted.most_common():
+    for word in counted:
         by_length[len(word)].append(word)
     lengths = {b"l%d" % length: " ".join(found).encode() for length, found in by_length.items()}
-    return lengths | {b"v" + word.encode(): b"" for word in counted}
+    return lengths | {b"v" + word.encode(): b"%d" % count for word, count in counted.items()}
 
 
 def _models(
-    texts: list[Text], facts: int, not_covered: int, urgent: tuple[int, ...], records: dict[bytes, bytes]
+    texts: list[Text],
+    facts: int,
+    not_covered: int,
+    urgent: tuple[int, ...],
+    records: dict[bytes, bytes],
+    progress: Progress | None,
 ) -> Header:
     """Add the records of both models, of the words and of the phrasings; return the header, not yet calibrated."""
     total = facts + not_covered
     vocabulary = {word for _, asked in texts for word in asked}
     stems = {word: stem(word) for word in sorted(vocabulary)}
-    grams = {word: tuple(trigrams(word)) for word in vocabulary}
+    grams = {word: sorted(trigrams(word)) for word in vocabulary}
     stem_rows, stem_base = _model([(fact, [stems[word] for word in asked]) for fact, asked in texts], facts, total)
     gram_texts = [(fact, [gram for word in asked for gram in grams[word]]) for fact, asked in texts]
+    if progress:
+        progress(0.3)
     gram_rows, gram_base = _model(gram_texts, facts, total)
     foreign = foreign_weight(total)
-    for word, its_stem in stems.items():
-        own = {gram: gram_rows[gram] for gram in sorted(grams[word])}
+    if progress:
+        progress(0.5)
+    for done, (word, its_stem) in enumerate(stems.items(), 1):
+        own = {gram: gram_rows[gram] for gram in grams[word]}
         records[b"w" + word.encode()] = pack_feature(describe(word, stem_rows[its_stem], own, foreign, total))
+        if progress and (done % 100 == 0 or done == len(stems)):
+            progress(0.5 + 0.5 * done / len(stems))
     records |= {b"s" + name.encode(): pack_feature(row) for name, row in stem_rows.items()}
     records |= {b"g" + name.encode(): pack_feature(row) for name, row in gram_rows.items()}
     records |= _phrasings(texts, stems, stem_rows)
-    return Header(facts, not_covered, PRIOR_MEAN, PRIOR_DEVIATION, stem_base, gram_base, urgent)
+    return Header(facts, not_covered, 0.0, 1.0, stem_base, gram_base, urgent)
 
 
 def _model(texts: list[Text], facts: int, total: int) -> tuple[dict[str, Feature], tuple[float, ...]]:
@@ -156,14 +160,19 @@ def _calibrated(header: Header, texts: list[Text], records: dict[bytes, bytes]) 
     Foreign questions are made from the base: phrasings of facts, asked as if their fact did not exist.
     """
     matcher = Matcher(records.get)
-    own = [text for text in texts if text[0] < header.facts]
-    raw: list[float] = []
-    for fact, asked in own[:: max(1, len(own) // SAMPLE)]:
-        query = matcher.weigh(asked, left_out=fact)
-        ranked = matcher.rank(query)
-        best = next((match for match in ranked if match.fact < header.facts), None)
-        if best:
-            raw.append(matcher.raw_score(query, best, ranked))
-    raw += [PRIOR_MEAN - PRIOR_DEVIATION, PRIOR_MEAN + PRIOR_DEVIATION] * (PRIOR_COUNT // 2)
-    mean = sum(raw) / len(raw)
-    return header._replace(mean=mean, deviation=math.sqrt(sum((each - mean) ** 2 for each in raw) / len(raw)))
+    texts = [text for text in texts if text[0] < header.facts]
+    own: list[float] = []
+    foreign: list[float] = []
+    for fact, asked in texts[:: max(1, len(texts) // SAMPLE)]:
+        for left_out, scores in ((-1, own), (fact, foreign)):
+            query = matcher.weigh(asked, left_out=left_out)
+            ranked = matcher.rank(query)
+            best = next((match for match in ranked if match.fact < header.facts), None)
+            if best:
+                scores.append(matcher.raw_score(query, best, ranked))
+    usual = sum(own) / (len(own) or 1)
+    for sign in (-1, 1):
+        foreign += [usual * (PRIOR_MEAN + sign * PRIOR_DEVIATION)] * (PRIOR_COUNT // 2)
+    mean = sum(foreign) / len(foreign)
+    deviation = math.sqrt(sum((raw - mean) ** 2 for raw in foreign) / len(foreign))
+    return header._replace(mean=mean, deviation=deviation or 1.0)

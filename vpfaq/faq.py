@@ -36,7 +36,7 @@ def open_faq(file: Path | str | None = None, *, use_cache: bool = True, progress
     """Open the fact base in the YAML `file`, or the one that comes with the package.
 
     With `use_cache` its compiled form is read from, or kept in, the user's cache folder. `progress` is called with
-    the numbers of phrasings compiled and in all. Raises UnreadableFile or InvalidBase.
+    the share of the compiling that is done. Raises UnreadableFile or InvalidBase.
     """
     return Faq(open_base(Path(file) if file is not None else None, use_cache=use_cache, progress=progress))
 

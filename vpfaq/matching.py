@@ -21,14 +21,13 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from .records import Feature, Phrasings, unpack_feature, unpack_header, unpack_phrasings
-from .text import stem, trigrams
+from .text import FUNCTION_WORDS, stem, trigrams
 
 GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
 SHORT_LIST = 5  # facts whose phrasings are compared
 KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
 GUESSED = 0.5  # how far a corrected word counts as known
 URGENT = 2.0  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 1.5 to 2.5
-CONTENT = 0.1  # of the way from the least to the most weight a word can have: where content words begin
 REMEMBERED = 20_000  # records of words kept unpacked for the next questions
 
 SHARED, SUPPORT, LEAD, EVIDENCE, FOREIGN = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
@@ -42,7 +41,7 @@ class Query(NamedTuple):
 
     `evidence` by fact; `stems` by number with their squared weights; `length` of the question as a vector;
     `foreign` is the share of its square that words hold which only subjects not covered have; `unknown` are the
-    words that no phrasing has. `content` says whether any known word is more than a function word.
+    words that no phrasing has. `content` says whether it has a known word that is more than a function word.
     """
 
     evidence: dict[int, float]
@@ -83,7 +82,8 @@ class Matcher:
         evidence: defaultdict[int, float] = defaultdict(float)
         stems: dict[int, float] = {}
         unknown: list[str] = []
-        mass = gram_mass = square = foreign = heaviest = 0.0
+        mass = gram_mass = square = foreign = 0.0
+        content = False
         for word, count in Counter(asked).items():
             feature = self._words.get(word) or self._feature(word)
             weight = feature.weight * (1 + math.log(count)) if count > 1 else feature.weight
@@ -95,7 +95,7 @@ class Matcher:
             if feature.stem < 0 or feature.only == left_out >= 0:
                 unknown.append(word)
                 continue
-            heaviest = max(heaviest, feature.weight)
+            content = content or word not in FUNCTION_WORDS
             credit = GUESSED if word in guessed else 1.0
             if not feature.covered:
                 foreign += credit * weight * weight
@@ -105,7 +105,6 @@ class Matcher:
         for fact, value in evidence.items():
             evidence[fact] = (value - mass * stem_base[fact] - gram_mass * gram_base[fact]) / length
         evidence.pop(left_out, None)
-        content = heaviest >= 1 + CONTENT * (self._foreign - 1)
         return Query(evidence, stems, length, foreign / (square or 1.0), unknown, content)
 
     def rank(self, query: Query) -> list[Match]:

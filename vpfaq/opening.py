@@ -18,7 +18,7 @@ MAX_BYTES = 64 * 1024 * 1024
 KEPT = 16  # compiled bases in the cache folder; the ones used least recently are removed
 INDEX_NAME = "facts.index"
 
-Progress = Callable[[int, int], None]  # phrasings done, phrasings in all
+Progress = Callable[[float], None]  # share of the compiling that is done
 
 
 class CompiledBase:
@@ -113,7 +113,10 @@ def _compile(content: bytes, name: str, key: int, use_cache: bool, progress: Pro
     from .compiling import compile_base
     from .loading import load_base
 
-    compiled = compile_base(load_base(content, name), FORMAT, key, progress)
+    base = load_base(content, name)
+    if progress:
+        progress(0.1)
+    compiled = compile_base(base, FORMAT, key, progress)
     if use_cache:
         with contextlib.suppress(OSError):
             _save(_cached(key), compiled)

@@ -7,8 +7,8 @@
     g TRIGRAM       `Feature` of the spelling model
     p NUMBER        `Phrasings` of a fact
     x WORDS         number of the fact that has this very phrasing
-    v WORD          nothing: the word stands in a phrasing or a synonym, as typed
-    l LENGTH        all such words of that length, most frequent first, for correcting spelling
+    v WORD          how often the word stands in phrasings and synonyms, as typed
+    l LENGTH        all such words of that length, for correcting spelling
     y               synonyms, JSON
     f NUMBER        the fact, JSON (`model.fact_from_data`)
     n NUMBER        id and canonical question of a fact, id and title of a subject that is not covered, JSON

@@ -48,5 +48,7 @@ class Spelling:
         for length in range(len(word) - edits, len(word) + edits + 1):
             choices += (self._lookup(b"l%d" % length) or b"").decode().split()
         found = process.extract(word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=edits, limit=None)
-        # Each length is stored with the most frequent words first, and extract keeps that order among equals.
-        return min(found, key=lambda hit: hit[1])[0] if found else word
+        return min(found, key=lambda hit: (hit[1], -self._frequency(hit[0])))[0] if found else word
+
+    def _frequency(self, word: str) -> int:
+        return int(self._lookup(b"v" + word.encode()) or 0)

@@ -8,6 +8,14 @@ from collections.abc import Iterable
 
 STEM_LENGTH = 6  # letters kept of a stem; 7 and 8 answer as well
 
+# Words that a question cannot be about. They are matched like all others; a question of nothing else is not one.
+FUNCTION_WORDS = frozenset(
+    """a about all also am an and any are as at be been but by can could did do does for from had has have he her here
+    him his how i if in into is it its just me my no not of on or our she so some than that the their them then there
+    these they this those to too up us very was we were what when where which who whose why will with would yes you
+    your""".split()
+)
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u2018\u00b4", "''''")
 _IRREGULAR = {"can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not"}
