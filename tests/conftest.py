@@ -1,8 +1,14 @@
 """What the tests share: small fact bases, and an environment without the caller's settings."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from vpfaq import Faq, open_faq
 
 SMALLEST = """\
 title: Tea
@@ -90,6 +96,18 @@ def isolated_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A cache folder for the whole session, so that the shipped base is compiled once."""
+    return str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Faq:
+    """The shipped base, compiled in memory once for the session."""
+    return open_faq(use_cache=False)
+
+
 @pytest.fixture
 def smallest(tmp_path: Path) -> Path:
     """The smallest fact base that must load, with two facts."""
@@ -104,3 +122,24 @@ def full(tmp_path: Path) -> Path:
     file = tmp_path / "full.yaml"
     file.write_text(FULL)
     return file
+
+
+class Run(NamedTuple):
+    """What a run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def vpfaq(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> Run:
+    """Run the command as a process, with further variables in its environment."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vpfaq", *map(str, arguments)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())

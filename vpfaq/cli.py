@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from . import __version__
-from .errors import ExitCode, NotFound, VpfaqError
+from .errors import ExitCode, InvalidBase, NotFound, VpfaqError
 from .rendering import messages
 
 if TYPE_CHECKING:
@@ -274,6 +275,9 @@ def _readable(argument: str) -> str:
 
 def _exit_with(run: Callable[[], ExitCode]) -> None:
     """Run a command's body and exit with its code, or with the one that its failure calls for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what the locale cannot show is no reason to fail
     try:
         code = run()
         if sys.stdout is not None:
@@ -281,6 +285,9 @@ def _exit_with(run: Callable[[], ExitCode]) -> None:
     except NotFound as missing:
         messages.not_found(missing)
         code = ExitCode.NO_ANSWER
+    except InvalidBase as invalid:
+        messages.invalid_base(invalid)
+        code = ExitCode.UNUSABLE
     except VpfaqError as error:
         messages.error(str(error))
         code = ExitCode.UNUSABLE

@@ -47,7 +47,7 @@ class DurationEntry(Entry):
     min: Annotated[float, Field(ge=0)]
     max: Annotated[float | None, Field(ge=0, description="Left out: no upper limit is known.")] = None
     unit: Unit
-    per: Annotated[Text | None, Field(description='Each of what: "vertebra".')] = None
+    per: Annotated[Text | None, Field(description="Each of what, such as a cup or a page.")] = None
     as_: Annotated[
         str | None,
         Field(alias="as", pattern=r"^\D+$", description="The source's own vague words, shown in place of figures."),

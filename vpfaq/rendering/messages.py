@@ -9,12 +9,23 @@ from .harmless import harmless, one_line
 
 if TYPE_CHECKING:
     from ..answers import Answer
-    from ..errors import NotFound
+    from ..errors import InvalidBase, NotFound
+
+
+_LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
 
 
 def error(message: str) -> None:
     """Say what is wrong."""
     _say("vpfaq: " + message)
+
+
+def invalid_base(invalid: "InvalidBase") -> None:
+    """Say everything that is wrong with a fact base, a line each, as compilers do."""
+    for line in str(invalid).splitlines():
+        _say(line)
+    count = len(invalid.problems)
+    _say(f"vpfaq: this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
 
 
 def note(message: str) -> None:
@@ -24,13 +35,15 @@ def note(message: str) -> None:
 
 def no_answer(answer: "Answer") -> None:
     """Say that there is no answer, which subject is not covered, and which questions come nearest."""
+    likely = answer.candidates
     if answer.not_covered:
         _say(f"vpfaq: this fact base does not cover {answer.not_covered.title}.")
+        likely = tuple(candidate for candidate in likely if candidate.score >= _LIKELY)
     else:
         _say(f'vpfaq: no answer to "{one_line(answer.question)}" in this fact base.')
-    if answer.candidates:
+    if likely:
         _say("Did you mean:")
-    for candidate in answer.candidates:
+    for candidate in likely:
         _say(f"  {candidate.question}  (vpfaq show {candidate.id})")
 
 

@@ -1,0 +1,359 @@
+"""The command, end to end as a process: what is on stdout, what on stderr, and the exit status."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vpfaq import __version__
+
+from .conftest import vpfaq
+
+QUESTIONS = "steeping time\n\n  \nwho painted the mona lisa\r\nwater temperature"
+
+
+def test_an_answer_is_alone_on_stdout(smallest: Path) -> None:
+    """Quoted or not."""
+    for words in (["steeping time"], ["steeping", "time"]):
+        assert vpfaq("ask", "--facts", smallest, *words) == (0, "Green tea steeps for two to three minutes.\n", "")
+
+
+def test_no_answer_leaves_stdout_empty_and_suggests(smallest: Path) -> None:
+    """The nearest questions are on stderr, with ids that `show` takes."""
+    run = vpfaq("ask", "--facts", smallest, "how long is a football match")
+    assert (run.code, run.out) == (1, "")
+    assert "Did you mean:" in run.err
+    assert "vpfaq show brewing.time" in run.err
+
+
+def test_a_subject_not_covered_is_named(full: Path) -> None:
+    """Instead of the question."""
+    run = vpfaq("ask", "--facts", full, "how much does green tea cost")
+    assert (run.code, run.out) == (1, "")
+    assert "does not cover what tea costs" in run.err
+
+
+def test_questions_from_stdin_are_answered_in_order(smallest: Path) -> None:
+    """Blank lines are skipped, DOS line ends and a missing last one do not matter; one unanswered makes it 1."""
+    run = vpfaq("ask", "--facts", smallest, "-", stdin=QUESTIONS)
+    assert run.code == 1
+    assert run.out.splitlines() == ["Green tea steeps for two to three minutes.", "About eighty degrees, well below boiling."]
+    assert "mona lisa" in run.err
+
+
+def test_json_lines_have_a_record_for_every_question(smallest: Path) -> None:
+    """Also for those without an answer."""
+    run = vpfaq("ask", "--facts", smallest, "--json", "-", stdin=QUESTIONS)
+    records = [json.loads(line) for line in run.out.splitlines()]
+    assert [record["answered"] for record in records] == [True, False, True]
+    assert [record["id"] for record in records] == ["brewing.time", None, "brewing.water"]
+    assert run.err == ""
+
+
+def test_answers_come_as_questions_do(smallest: Path) -> None:
+    """Each is out before the next question is asked."""
+    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(smallest), "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin
+        assert process.stdout
+        for question, answer in ((b"steeping time\n", b"Green tea"), (b"water temperature\n", b"About eighty")):
+            process.stdin.write(question)
+            assert process.stdout.readline().startswith(answer)
+
+
+def test_the_json_of_an_answer(full: Path) -> None:
+    """Every field that the README documents."""
+    run = vpfaq("ask", "--facts", full, "--json", "--explain", "steeping time")
+    record = json.loads(run.out)
+    assert record["question"] == "steeping time"
+    assert record["answered"] is True
+    assert record["id"] == "brewing.time"
+    assert record["answer"] == "The handbook says 2 to 3 minutes, grandmother 60 to 90 minutes."
+    assert record["score"] == 1.0
+    assert [source["id"] for source in record["sources"]] == ["handbook", "grandmother"]
+    assert record["sources"][1]["date"] is None
+    assert record["candidates"][0] == {
+        "id": "brewing.time",
+        "question": "How long does green tea steep?",
+        "score": 1.0,
+    }
+    assert record["disclaimer"] == "General information, not a doctor's order."
+    assert record["near_ties"] == []
+    assert record["not_covered"] is None
+    assert record["claims"][0] == {"claim": "Green tea steeps for 2 to 3 minutes.", "sources": ["handbook"]}
+    assert record["durations"][0] == {
+        "id": "brewing.time.short",
+        "text": "2 to 3 minutes",
+        "min": "PT2M",
+        "max": "PT3M",
+        "unit": "minutes",
+        "per": "cup",
+        "sources": ["handbook"],
+        "source": "handbook",
+    }
+    assert record["see_also"] == ["brewing.water"]
+    assert "answered" in record["explanation"]["verdict"]
+    assert "explanation" not in json.loads(vpfaq("ask", "--facts", full, "--json", "steeping time").out)
+
+
+def test_the_json_of_no_answer(smallest: Path) -> None:
+    """The score of the best candidate is there all the same."""
+    run = vpfaq("ask", "--facts", smallest, "--json", "how long is a football match")
+    record = json.loads(run.out)
+    assert run.code == 1
+    assert (record["answered"], record["id"], record["answer"], record["sources"]) == (False, None, None, [])
+    assert 0 < record["score"] < 0.5
+    assert record["candidates"][0]["id"] == "brewing.time"
+
+
+def test_top_prints_scores(smallest: Path) -> None:
+    """For who wants to choose."""
+    run = vpfaq("ask", "--facts", smallest, "-n", "2", "steeping time of the water")
+    rows = [line.split("\t") for line in run.out.splitlines()]
+    assert [row[1] for row in rows] == ["brewing.time", "brewing.water"]
+    assert float(rows[0][0]) >= float(rows[1][0])
+    assert len(json.loads(vpfaq("ask", "--json", "-n", "1", "--facts", smallest, "water").out)["candidates"]) == 1
+
+
+def test_explain_goes_to_stderr(smallest: Path) -> None:
+    """The answer stays alone on stdout."""
+    run = vpfaq("ask", "--facts", smallest, "--explain", "steepin time")
+    assert run.out == "Green tea steeps for two to three minutes.\n"
+    for part in ("question:", "steepin -> steeping", "nearest:", "candidate:", "verdict:"):
+        assert part in run.err
+
+
+def test_urgent_facts_are_marked(full: Path) -> None:
+    """Before anything else."""
+    assert vpfaq("ask", "--facts", full, "I burnt my hand").out.startswith("URGENT: Hold the scald")
+
+
+def test_sources_in_plain_text_on_request(full: Path) -> None:
+    """The answer alone otherwise."""
+    run = vpfaq("ask", "--facts", full, "--sources", "steeping time")
+    assert run.out.splitlines()[1] == "Sources: The Tea Handbook; What grandmother said"
+
+
+def test_show(full: Path) -> None:
+    """Topics, a topic, a fact, the sources."""
+    assert vpfaq("show", "--facts", full).out == "brewing\tBrewing\ndangers\tDangers\n"
+    topic = vpfaq("show", "--facts", full, "brewing").out
+    assert topic.startswith("How long does green tea steep?\nThe handbook says")
+    assert "\n\nHow hot should the water be?\nWell below boiling.\nBoil the water.\nLet it cool.\n" in topic
+    assert vpfaq("show", "--facts", full, "brewing.water").out.startswith("Well below boiling.\n")
+    assert vpfaq("show", "--facts", full, "sources").out.splitlines()[0].split("\t")[:3] == ["handbook", "3", "2019-05-01"]
+
+
+def test_the_json_of_show(full: Path) -> None:
+    """Every form that the README documents."""
+    topics = json.loads(vpfaq("show", "--facts", full, "--json").out)
+    assert topics["title"] == "Tea"
+    assert topics["topics"][0]["facts"] == ["brewing.time", "brewing.water"]
+    topic = json.loads(vpfaq("show", "--facts", full, "--json", "dangers").out)
+    assert (topic["id"], topic["title"]) == ("dangers", "Dangers")
+    scalds = topic["facts"][0]
+    assert scalds["urgent"] is True
+    assert scalds["groups"] == [{"title": "At once", "items": [{"text": "cool water", "sources": ["handbook"]}]}]
+    assert scalds["timeline"][0]["when"]["min"] == "PT2M"
+    assert scalds["percentages"][0]["text"] == "75 to 90 percent"
+    assert json.loads(vpfaq("show", "--facts", full, "--json", "brewing.water").out)["steps"][1]["text"] == "Let it cool."
+    assert json.loads(vpfaq("show", "--facts", full, "--json", "sources").out)["sources"][1]["facts"] == 1
+
+
+@pytest.mark.parametrize("name", ["brewing", "BREWING", "making", "infusion", "Brewin", "dangres", "brewing time"])
+def test_topics_are_found_by_id_title_alias_or_a_misspelling(full: Path, name: str) -> None:
+    """A misspelling says what it was taken for; two words are no topic."""
+    run = vpfaq("show", "--facts", full, *name.split())
+    if " " in name:
+        assert run.code == 1
+    else:
+        assert run.code == 0
+        assert ("showing" in run.err) == (name in ("Brewin", "dangres"))
+
+
+def test_an_unknown_topic_gives_suggestions(full: Path) -> None:
+    """On stderr; in JSON as a record, too."""
+    run = vpfaq("show", "--facts", full, "brewing.tme")
+    assert (run.code, run.out) == (1, "")
+    assert "vpfaq show brewing.time" in run.err
+    missing = json.loads(vpfaq("show", "--facts", full, "--json", "brewing.tme").out)
+    assert missing["id"] is None
+    assert "brewing.time" in missing["suggestions"]
+
+
+def test_check(full: Path, smallest: Path, tmp_path: Path) -> None:
+    """Exit 0 clean, 1 findings, 2 not readable."""
+    assert vpfaq("check", smallest) == (0, f"{smallest}: no findings\n", "")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(full.read_text().replace("  - id: water", "  - id: time"))
+    run = vpfaq("check", broken)
+    assert run.code == 1
+    assert f"{broken}:32:9: duplicate-id: brewing.time: the id 'time' is taken at line 19" in run.out
+    broken.write_text("a: [")
+    assert vpfaq("check", broken).code == 2
+    found = json.loads(vpfaq("check", "--json", smallest).out)
+    assert found == {"file": str(smallest), "findings": [], "questions": None}
+
+
+def test_check_asks_labelled_questions(smallest: Path, tmp_path: Path) -> None:
+    """And explains each miss."""
+    questions = tmp_path / "questions.jsonl"
+    rows = [("steeping time", ["brewing.time"]), ("water temperature", ["brewing.time"]), ("mona lisa", [])]
+    questions.write_text("".join(json.dumps({"q": q, "ids": ids}) + "\n" for q, ids in rows))
+    run = vpfaq("check", smallest, "--questions", questions)
+    assert "wrong: 'water temperature' found brewing.water, expected brewing.time; answered" in run.out
+    assert "questions: right 1/2, wrong 1/2, silent 0/2; answered all the same 0/1" in run.out
+    questions.write_text("{}")
+    run = vpfaq("check", smallest, "--questions", questions)
+    assert run.code == 2
+    assert f"{questions}:1: this line is not an object like" in run.err
+
+
+def test_help_and_version() -> None:
+    """Both spellings, and examples in every help."""
+    assert vpfaq("--version") == (0, f"vpfaq {__version__}\n", "")
+    for command in ([], ["ask"], ["show"], ["check"]):
+        for flag in ("-h", "--help"):
+            run = vpfaq(*command, flag)
+            assert run.code == 0
+            assert "Examples:" in run.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["ask"], ["ask", "--nonsense", "x"], ["frob"], ["ask", "-n", "0", "x"], ["ask", "--color", "red", "x"]]
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    """With stdout empty where there is a message."""
+    run = vpfaq(*arguments)
+    assert run.code == 2
+    assert "Traceback" not in run.err
+
+
+def test_the_environment_names_the_base(smallest: Path) -> None:
+    """The option wins."""
+    assert vpfaq("show", VPFAQ_FACTS=str(smallest)).out == "brewing\tBrewing\n"
+    assert vpfaq("show", "--facts", smallest, VPFAQ_FACTS="/nowhere").code == 0
+    assert vpfaq("show", VPFAQ_FACTS="/nowhere").code == 2
+
+
+def test_text_is_the_same_whatever_the_terminal(full: Path) -> None:
+    """No color, no wrapping, no decoration in a pipe."""
+    plain = vpfaq("show", "--facts", full, "brewing").out
+    for variables in ({"FORCE_COLOR": "1"}, {"COLUMNS": "20"}, {"TERM": "dumb"}, {"GITHUB_ACTIONS": "true"}):
+        assert vpfaq("show", "--facts", full, "brewing", **variables).out == plain
+    assert vpfaq("show", "--facts", full, "brewing", "--plain", "--color", "always").out == plain
+
+
+def test_color_on_request(full: Path) -> None:
+    """`--color always` brings the layout of a terminal into a pipe, with or without NO_COLOR."""
+    run = vpfaq("ask", "--facts", full, "--color", "always", "steeping time", NO_COLOR="1", TERM="xterm-256color")
+    assert "\x1b[1m" in run.out
+    assert "The sources do not agree" in run.out
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(smallest: Path) -> None:
+    """Like ``| head -1``."""
+    questions = "steeping time\n" * 20_000
+    command = f"{sys.executable} -m vpfaq ask --facts {smallest} - | head -1"
+    done = subprocess.run(["bash", "-c", command], input=questions.encode(), capture_output=True, check=False, timeout=60)
+    assert done.stdout == b"Green tea steeps for two to three minutes.\n"
+    assert done.stderr == b""
+
+
+def test_an_interruption_leaves_what_was_answered(smallest: Path) -> None:
+    """And exits with 130."""
+    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(smallest), "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"steeping time\n")
+        assert process.stdout.readline().startswith(b"Green tea")
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert process.stderr
+        assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_crash(smallest: Path, redirection: str) -> None:
+    """An answer cannot be printed on a closed stdout; closed stdin and stderr do not matter."""
+    command = f"{sys.executable} -m vpfaq ask --facts {smallest} 'steeping time' {redirection}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    assert done.returncode == (2 if ">&-" in redirection.split() else 0)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_reported(smallest: Path) -> None:
+    """Where the answer cannot be written."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full on this platform")
+    command = f"{sys.executable} -m vpfaq ask --facts {smallest} 'steeping time' > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"caf\xe9 steeping",
+        b"\x00\x01\x1b[31m",
+        "\u202esteeping".encode(),
+        b"x" * 1_000_000,
+        b"[bold]steeping[/bold] time",
+        "蒸らし時間 😀".encode(),
+    ],
+)
+def test_any_line_gets_its_record_and_the_others_theirs(smallest: Path, line: bytes) -> None:
+    """Bytes that are no text, control characters, a megabyte, markup, other scripts."""
+    run = vpfaq("ask", "--facts", smallest, "--json", "-", stdin=b"steeping time\n" + line + b"\nwater temperature\n")
+    records = [json.loads(text) for text in run.out.splitlines()]
+    assert len(records) == 3
+    assert [records[0]["id"], records[2]["id"]] == ["brewing.time", "brewing.water"]
+    assert ("line 2 of stdin is not UTF-8" in run.err) == (b"caf\xe9" in line)
+    assert "Traceback" not in run.err
+
+
+def test_what_a_question_says_to_the_terminal_is_not_passed_on(smallest: Path) -> None:
+    """An echo of the question is harmless."""
+    run = vpfaq("ask", "--facts", smallest, "\x1b]8;;https://x.example\x07mona\x1b[31m \u202elisa")
+    assert "\x1b" not in run.err
+    assert "\u202e" not in run.err
+
+
+def test_arguments_that_are_not_text(smallest: Path) -> None:
+    """Lone surrogates, as Python reads bytes of another encoding."""
+    command = [os.fsencode(sys.executable), b"-m", b"vpfaq", b"ask", b"--facts", os.fsencode(smallest), b"caf\xe9"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+def test_any_locale(smallest: Path, tmp_path: Path, locale: str) -> None:
+    """Text that the locale cannot show does not end the program."""
+    file = tmp_path / "utf8.yaml"
+    file.write_text(smallest.read_text().replace("two to three minutes", "2–3 Minuten, später 茶"), encoding="utf-8")
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONIOENCODING": "", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(file), "steeping time"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Green tea steeps for 2")
+
+
+def test_python_m_and_the_script_are_the_same(smallest: Path) -> None:
+    """The installed script is the way most people start it."""
+    script = Path(sys.executable).with_name("vpfaq")
+    if not script.exists():
+        pytest.skip("the package is not installed in this environment")
+    done = subprocess.run([script, "ask", "--facts", smallest, "steeping time"], capture_output=True, check=False, text=True)
+    assert done.stdout == vpfaq("ask", "--facts", smallest, "steeping time").out

@@ -1,0 +1,114 @@
+"""The wheel: what is in it, what a run of it imports, and the README's console blocks, run with it."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from vpfaq.opening import FORMAT, INDEX_NAME, content_key
+from vpfaq.store import Store
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {"rich", "yaml", "pydantic", "rapidfuzz", "platformdirs", "sqlite3", "hashlib", "dataclasses", "importlib.metadata"}
+COMMAND = (
+    "import atexit, sys; from vpfaq.__main__ import main; sys.argv[0] = 'vpfaq';"
+    "atexit.register(lambda: sys.stderr.write('MODULES ' + ' '.join(sys.modules))); main()"
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built as pip builds it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--wheel-dir", folder, ROOT], check=True, timeout=300)
+    (file,) = folder.glob("*.whl")
+    return file
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path) -> Path:
+    """The wheel's content in a folder, as it would be installed."""
+    folder = wheel.parent / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_the_wheel_holds_package_and_data_and_nothing_else(wheel: Path) -> None:
+    """The fact base, its index and its schema; neither tests nor build files."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert {f"vpfaq/data/{name}" for name in ("facts.yaml", "facts.schema.json", INDEX_NAME)} <= names
+    assert {"vpfaq/py.typed", "vpfaq/cli.py", "vpfaq/rendering/terminal.py"} <= names
+    assert {name.split("/")[0] for name in names} == {"vpfaq", wheel.name.rsplit("-", 3)[0] + ".dist-info"}
+    assert wheel.name.endswith("-py3-none-any.whl")
+
+
+def test_the_index_is_that_of_the_fact_base(unpacked: Path) -> None:
+    """So no installed copy compiles anything."""
+    data = unpacked / "vpfaq" / "data"
+    assert Store.open(data / INDEX_NAME, FORMAT, content_key((data / "facts.yaml").read_bytes())).get(b"header")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--version"], set()),
+        (["ask", "how long does it take"], set()),
+        (["ask", "--json", "how long does it take"], set()),
+        (["show", "risks"], set()),
+        (["show"], set()),
+        (["ask", "how long does it tkae"], {"rapidfuzz"}),
+        (["ask", "--color", "always", "how long does it take"], {"rich", "dataclasses"}),
+    ],
+)
+def test_what_a_run_does_not_need_is_not_imported(
+    unpacked: Path, tmp_path: Path, arguments: list[str], allowed: set[str]
+) -> None:
+    """Each import is paid at every start."""
+    environment = {**os.environ, "PYTHONPATH": str(unpacked), "XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", COMMAND, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    modules = set(done.stderr.rpartition("MODULES ")[2].split())
+    assert str(unpacked) in subprocess.check_output(
+        [sys.executable, "-c", "import vpfaq; print(vpfaq.__file__)"], env=environment, cwd=tmp_path, text=True
+    )
+    assert modules & HEAVY == allowed
+    assert list(tmp_path.iterdir()) == []
+
+
+def console_blocks() -> list[str]:
+    """The console blocks of the README."""
+    return re.findall(r"^```console\n(.*?)^```$", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+
+
+def test_there_are_console_blocks() -> None:
+    """The test below is not empty."""
+    assert len(console_blocks()) >= 4
+
+
+@pytest.mark.parametrize("block", console_blocks(), ids=lambda block: block.splitlines()[0][2:40])
+def test_the_readme_shows_what_happens(block: str, unpacked: Path, tmp_path: Path) -> None:
+    """Each command of a console block, run in a folder of its own, prints what stands below it."""
+    script = tmp_path / "bin" / "vpfaq"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nPYTHONPATH={unpacked} exec {sys.executable} -m vpfaq "$@"\n')
+    script.chmod(0o755)
+    steps = re.findall(r"^\$ (.*(?:\n(?!\$ ).*)*)", block, re.MULTILINE)
+    program, expected = "exec 2>&1\n", ""
+    for step in steps:
+        command, _, output = step.partition("\n")
+        if heredoc := re.search(r"<<'(\w+)'$", command):
+            body, _, output = output.partition(f"\n{heredoc[1]}")
+            command = f"{command}\n{body}\n{heredoc[1]}"
+            output = output.removeprefix("\n")
+        program += command + "\n"
+        expected += output if not output or output.endswith("\n") else output + "\n"
+    environment = {**os.environ, "PATH": f"{script.parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
+    assert done.stdout == expected
