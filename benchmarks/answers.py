@@ -92,7 +92,7 @@ def best_phrasing(scores: Scores, owners: list[str]) -> Ask:
 def rapidfuzz(texts: list[str], name: str) -> Scores:
     """Set up RapidFuzz's scorer of that name, on lower-case texts without punctuation."""
     process, clean = import_module("rapidfuzz.process"), import_module("rapidfuzz.utils").default_process
-    import_module("numpy")
+    import_module("numpy")  # cdist returns its arrays
     scorer, cleaned = getattr(import_module("rapidfuzz.fuzz"), name), [clean(text) for text in texts]
     return lambda question: process.cdist([clean(question)], cleaned, scorer=scorer)[0]
 
@@ -100,8 +100,8 @@ def rapidfuzz(texts: list[str], name: str) -> Scores:
 def bm25(texts: list[str]) -> Scores:
     """Set up BM25 by bm25s with its usual parameters, each phrasing a document, on case-folded words."""
     index = import_module("bm25s").BM25()
-    index.index([WORD.findall(text.casefold()) or [""] for text in texts], show_progress=False)
-    return lambda question: index.get_scores(WORD.findall(question.casefold()) or [""])
+    index.index([WORD.findall(text.casefold()) for text in texts], show_progress=False)
+    return lambda question: index.get_scores(WORD.findall(question.casefold()) or ["?"])  # it fails without a word
 
 
 def tfidf(texts: list[str], **options: Any) -> Scores:
@@ -159,9 +159,10 @@ def best_threshold(questions: list[LabelledQuestion], found: list[Found]) -> flo
 
 def auroc(inside: list[float], outside: list[float]) -> float:
     """Compute how often a score of `inside` is above one of `outside`, a tie counting half."""
-    ordered = sorted(outside)
-    below = sum(bisect_left(ordered, score) + bisect_right(ordered, score) for score in inside)
-    return below / 2 / len(inside) / len(outside)
+    below = sorted(outside)
+    return (
+        sum(bisect_left(below, score) + bisect_right(below, score) for score in inside) / 2 / len(inside) / len(below)
+    )
 
 
 def row(name: str, questions: list[LabelledQuestion], found: list[Found], threshold: float, ms: float) -> list[str]:
@@ -195,34 +196,33 @@ def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
         phrasings=tuple(asked[:phrasings] for asked in base.phrasings),
         not_covered_phrasings=tuple(asked[:phrasings] for asked in base.not_covered_phrasings),
     )
-    content = read_bytes(questions_file)
-    questions = read_questions(content, str(questions_file))
+    questions = read_questions(content := read_bytes(questions_file), str(questions_file))
     within = sum(1 for question in questions if question.ids)
     strange = {id_ for question in questions for id_ in question.ids} - {fact.id for fact in base.facts}
     if strange or not within:
         reason = f"{facts} has no fact {min(strange)}" if strange else "no question has an answer"
-        message = f"{questions_file}: {reason}; name questions that belong to the base"
-        raise VpfaqError(message)
+        raise VpfaqError(f"{questions_file}: {reason}; name questions that belong to the base")
     owners = [fact.id for fact, asked in zip(base.facts, base.phrasings, strict=True) for _ in asked]
     texts = [text for asked in (*base.phrasings, *base.not_covered_phrasings) for text in asked]
 
     versions = {each.name.lower().replace("_", "-"): each.version for each in metadata.distributions()}
     libraries = ", ".join(f"{name} {versions[name]}" for name in LIBRARIES if name in versions)
-    print(f"Python {platform.python_version()}, vpfaq {vpfaq.__version__}, {libraries}\n{platform.platform()}, {os.cpu_count()} CPUs")
+    print(f"Python {platform.python_version()}, vpfaq {vpfaq.__version__}, {libraries}")
+    print(f"{platform.platform()}, {os.cpu_count()} CPUs")
     print(f"{len(base.facts)} facts, {len(base.not_covered)} subjects not covered, {len(texts)} phrasings\n")
     print(NOTE.format(within=within, without=len(questions) - within))
     print_row("matcher", "top-1", "right", "wrong", "silent", "false", "AUROC", "ms", "threshold")
     own, ms = timed(own_matcher(base), questions)
-    print_row(*row("vpfaq, built-in", questions, own, THRESHOLD, ms))
-    print_row(*row("vpfaq, own best", questions, own, best_threshold(questions, own), ms))
+    for at, threshold in (("built-in", THRESHOLD), ("own best", best_threshold(questions, own))):
+        print_row(*row(f"vpfaq, {at}", questions, own, threshold, ms))
     for name, library, set_up in RIVALS:
         try:
             ask = best_phrasing(set_up(texts), owners)
         except (ImportError, OSError):
             print_row(name, f"    not installed: pip install {library}")
-            continue
-        found, ms = timed(ask, questions)
-        print_row(*row(f"{name}, own best", questions, found, best_threshold(questions, found), ms))
+        else:
+            found, ms = timed(ask, questions)
+            print_row(*row(f"{name}, own best", questions, found, best_threshold(questions, found), ms))
 
     print(f"\nvpfaq at its built-in threshold of {THRESHOLD}, numbers of questions:\n")
     kinds = [str(json.loads(line).get("kind", "no kind")) for line in content.splitlines() if line.strip()]
@@ -239,10 +239,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare vpfaq's matcher with what one would use instead.")
     parser.add_argument("--facts", type=Path, default=shipped_base(), metavar="FILE")
     parser.add_argument("--questions", type=Path, default=Path(__file__).with_name("questions.jsonl"), metavar="FILE")
-    parser.add_argument("--phrasings", type=int, metavar="N")
+    parser.add_argument("--phrasings", type=int, choices=range(1, 10_000), metavar="N")
     options = parser.parse_args()
-    if options.phrasings is not None and options.phrasings < 1:
-        parser.error("--phrasings must be at least 1")
     try:
         compare(options.facts, options.questions, options.phrasings)
     except VpfaqError as error:

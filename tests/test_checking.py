@@ -67,7 +67,9 @@ def test_each_fault_is_found(old: str, new: str, rule: str, said: str) -> None:
 
 def test_a_stray_phrasing_is_found() -> None:
     """One that belongs to another fact, word by word."""
-    similar = ", ".join(f'"How long does {kind} tea steep?"' for kind in ("black", "white", "herbal", "any", "my", "iced"))
+    similar = ", ".join(
+        f'"How long does {kind} tea steep?"' for kind in ("black", "white", "herbal", "any", "my", "iced")
+    )
     text = changed('"When do I take the leaves out?"', similar)
     text = text.replace("water temperature]\n    answer", 'water temperature, "How long does tea steep?"]\n    answer')
     assert "finds brewing.time" in rules(text)["stray-phrasing"]

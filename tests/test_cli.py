@@ -42,7 +42,10 @@ def test_questions_from_stdin_are_answered_in_order(smallest: Path) -> None:
     """Blank lines are skipped, DOS line ends and a missing last one do not matter; one unanswered makes it 1."""
     run = vpfaq("ask", "--facts", smallest, "-", stdin=QUESTIONS)
     assert run.code == 1
-    assert run.out.splitlines() == ["Green tea steeps for two to three minutes.", "About eighty degrees, well below boiling."]
+    assert run.out.splitlines() == [
+        "Green tea steeps for two to three minutes.",
+        "About eighty degrees, well below boiling.",
+    ]
     assert "mona lisa" in run.err
 
 
@@ -146,7 +149,11 @@ def test_show(full: Path) -> None:
     assert topic.startswith("How long does green tea steep?\nThe handbook says")
     assert "\n\nHow hot should the water be?\nWell below boiling.\nBoil the water.\nLet it cool.\n" in topic
     assert vpfaq("show", "--facts", full, "brewing.water").out.startswith("Well below boiling.\n")
-    assert vpfaq("show", "--facts", full, "sources").out.splitlines()[0].split("\t")[:3] == ["handbook", "3", "2019-05-01"]
+    assert vpfaq("show", "--facts", full, "sources").out.splitlines()[0].split("\t")[:3] == [
+        "handbook",
+        "3",
+        "2019-05-01",
+    ]
 
 
 def test_the_json_of_show(full: Path) -> None:
@@ -161,7 +168,9 @@ def test_the_json_of_show(full: Path) -> None:
     assert scalds["groups"] == [{"title": "At once", "items": [{"text": "cool water", "sources": ["handbook"]}]}]
     assert scalds["timeline"][0]["when"]["min"] == "PT2M"
     assert scalds["percentages"][0]["text"] == "75 to 90 percent"
-    assert json.loads(vpfaq("show", "--facts", full, "--json", "brewing.water").out)["steps"][1]["text"] == "Let it cool."
+    assert (
+        json.loads(vpfaq("show", "--facts", full, "--json", "brewing.water").out)["steps"][1]["text"] == "Let it cool."
+    )
     assert json.loads(vpfaq("show", "--facts", full, "--json", "sources").out)["sources"][1]["facts"] == 1
 
 
@@ -225,7 +234,8 @@ def test_help_and_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["ask"], ["ask", "--nonsense", "x"], ["frob"], ["ask", "-n", "0", "x"], ["ask", "--color", "red", "x"]]
+    "arguments",
+    [[], ["ask"], ["ask", "--nonsense", "x"], ["frob"], ["ask", "-n", "0", "x"], ["ask", "--color", "red", "x"]],
 )
 def test_wrong_usage_is_2(arguments: list[str]) -> None:
     """With stdout empty where there is a message."""
@@ -260,7 +270,9 @@ def test_a_reader_that_goes_away_ends_it_quietly(smallest: Path) -> None:
     """Like ``| head -1``."""
     questions = "steeping time\n" * 20_000
     command = f"{sys.executable} -m vpfaq ask --facts {smallest} - | head -1"
-    done = subprocess.run(["bash", "-c", command], input=questions.encode(), capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        ["bash", "-c", command], input=questions.encode(), capture_output=True, check=False, timeout=60
+    )
     assert done.stdout == b"Green tea steeps for two to three minutes.\n"
     assert done.stderr == b""
 
@@ -343,7 +355,13 @@ def test_any_locale(smallest: Path, tmp_path: Path, locale: str) -> None:
     """Text that the locale cannot show does not end the program."""
     file = tmp_path / "utf8.yaml"
     file.write_text(smallest.read_text().replace("two to three minutes", "2–3 Minuten, später 茶"), encoding="utf-8")
-    environment = {**os.environ, "LC_ALL": locale, "PYTHONIOENCODING": "", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = {
+        **os.environ,
+        "LC_ALL": locale,
+        "PYTHONIOENCODING": "",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
     command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(file), "steeping time"]
     done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
     assert done.returncode == 0
@@ -355,5 +373,7 @@ def test_python_m_and_the_script_are_the_same(smallest: Path) -> None:
     script = Path(sys.executable).with_name("vpfaq")
     if not script.exists():
         pytest.skip("the package is not installed in this environment")
-    done = subprocess.run([script, "ask", "--facts", smallest, "steeping time"], capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        [script, "ask", "--facts", smallest, "steeping time"], capture_output=True, check=False, text=True
+    )
     assert done.stdout == vpfaq("ask", "--facts", smallest, "steeping time").out

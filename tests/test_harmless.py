@@ -36,6 +36,6 @@ def test_what_shows_stays() -> None:
 @given(st.text())
 def test_nothing_harmful_is_left(text: str) -> None:
     """Whatever comes in."""
-    assert not any(ord(c) < 32 and c not in "\n\t" or 127 <= ord(c) < 160 for c in harmless(text))
+    assert not any((ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160 for c in harmless(text))
     assert "\n" not in one_line(text)
     assert len(one_line(text)) <= 120

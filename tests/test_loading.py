@@ -108,8 +108,8 @@ def test_iso_durations(amount: float, unit: str, iso: str) -> None:
         ("- [steep, draw, brew]", "- [steep]", "this needs at least 2"),
         ("- [steep, draw, brew]", "- [steep, draw, Steep]", "'Steep' stands in a group already"),
         ("- id: handbook\n", "- id: the handbook\n", "`id` is 'the handbook' and must match"),
-        ("ask: [\"How hot should the water be?\", water temperature]", "ask: []", "`ask` needs at least 1"),
-        ("ask: [\"How hot should the water be?\", water temperature]", "ask: why", "`ask` must be a list"),
+        ('ask: ["How hot should the water be?", water temperature]', "ask: []", "`ask` needs at least 1"),
+        ('ask: ["How hot should the water be?", water temperature]', "ask: why", "`ask` must be a list"),
     ],
 )  # fmt: skip
 def test_each_fault_has_its_line_its_place_and_a_way_out(old: str, new: str, complaint: str) -> None:
@@ -129,7 +129,9 @@ def test_all_faults_are_reported_at_once() -> None:
     assert [int(line.split(":")[1]) for line in found] == sorted(int(line.split(":")[1]) for line in found)
 
 
-@pytest.mark.parametrize("text", ["[]", "just text", "topics: 7", "topics: [7]", "topics: [{facts: [x]}]", "synonyms: a"])
+@pytest.mark.parametrize(
+    "text", ["[]", "just text", "topics: 7", "topics: [7]", "topics: [{facts: [x]}]", "synonyms: a"]
+)
 def test_other_shapes_are_refused_without_a_traceback(text: str) -> None:
     """Whatever the YAML holds, the answer is a list of problems."""
     assert complaints(text)

@@ -51,7 +51,8 @@ def test_a_phrasing_scores_one_and_others_less() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["", "   ", "?!", "the", "xyzzy plugh", "\U0001f375", "Who painted the Mona Lisa?", "word " * 300, "\x00\x1b"]
+    "question",
+    ["", "   ", "?!", "the", "xyzzy plugh", "\U0001f375", "Who painted the Mona Lisa?", "word " * 300, "\x00\x1b"],
 )
 def test_silence_where_there_is_nothing_to_know(question: str) -> None:
     """Empty, a stop word, noise, another subject, far too long."""
@@ -114,7 +115,10 @@ def test_any_text_gives_a_record(text: str) -> None:
     assert answer.answered == (answer.score >= THRESHOLD)
 
 
-@given(st.sampled_from([" {} ", '"{}"', "{}?", "{}!", "{}.", "\t{}\r\n"]), st.sampled_from([str.upper, str.lower, str.title]))
+@given(
+    st.sampled_from([" {} ", '"{}"', "{}?", "{}!", "{}.", "\t{}\r\n"]),
+    st.sampled_from([str.upper, str.lower, str.title]),
+)
 def test_dress_changes_nothing(dress: str, case: type[str]) -> None:
     """Case, spacing, quotes and final punctuation."""
     plain = TEA.ask("how long should green tea steep")
@@ -123,7 +127,9 @@ def test_dress_changes_nothing(dress: str, case: type[str]) -> None:
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(st.text(st.characters(categories=["Ll"], codec="ascii"), min_size=3, max_size=8), min_size=2, max_size=5))
+@given(
+    st.lists(st.text(st.characters(categories=["Ll"], codec="ascii"), min_size=3, max_size=8), min_size=2, max_size=5)
+)
 def test_an_unrelated_fact_does_not_take_a_phrasing(own: list[str]) -> None:
     """Who answers a phrasing exactly stays."""
     other = f"  - {{id: other, ask: ['{' '.join(own)} otherwise'], answer: z}}\n"

@@ -164,7 +164,9 @@ def test_what_cannot_be_read_has_one_clear_sentence(tmp_path: Path) -> None:
             open_faq(secret)
 
 
-@pytest.mark.parametrize("content", [b"", b"\x7fELF\0\1", b"\xff\xfe", b"[" * 10_000, b"a: &a [*a]", b"title: x\n", b"7"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x7fELF\0\1", b"\xff\xfe", b"[" * 10_000, b"a: &a [*a]", b"title: x\n", b"7"]
+)
 def test_an_unusable_base_is_2_and_no_traceback(tmp_path: Path, content: bytes) -> None:
     """One line for each problem, with the file and the line."""
     file = tmp_path / "broken.yaml"

@@ -34,9 +34,11 @@ def test_claims_stand_beside_their_sources(full: Path) -> None:
 def test_one_undated_source_can_be_told(full: Path) -> None:
     """From one with a date, and from several."""
     full.write_text(FULL.replace("sources: [handbook]\n    steps:", "sources: [grandmother]\n    steps:"))
-    assert "Only one source, undated:\n    – What grandmother said (no date)" in shown("show", "--facts", full, "brewing.water")
+    assert "Only one source, undated:\n    - What grandmother said (no date)" in shown(
+        "show", "--facts", full, "brewing.water"
+    )
     full.write_text(FULL)
-    assert "Only one source:\n    – The Tea Handbook" in shown("show", "--facts", full, "brewing.water")
+    assert "Only one source:\n    - The Tea Handbook" in shown("show", "--facts", full, "brewing.water")
 
 
 def test_an_urgent_fact_is_unmistakable(full: Path) -> None:
@@ -76,7 +78,9 @@ def test_every_topic_fits_the_terminal(topic: str, columns: int, shared_cache: s
 
 def test_what_a_base_says_to_the_terminal_is_not_passed_on(full: Path) -> None:
     """Escape sequences and markup are shown, not obeyed."""
-    full.write_text(FULL.replace("Well below boiling.", '"Well \\e[31m\\e]8;;https://x.example\\a[bold]below[/bold] \\u202E."'))
+    full.write_text(
+        FULL.replace("Well below boiling.", '"Well \\e[31m\\e]8;;https://x.example\\a[bold]below[/bold] \\u202E."')
+    )
     for arguments in (["--plain"], ["--color", "always"]):
         out = vpfaq("show", "--facts", full, "brewing.water", *arguments, TERM="xterm").out
         assert "\x1b[31m" not in out

@@ -59,7 +59,9 @@ def test_trigrams_know_the_borders() -> None:
 
 def test_synonyms_replace_the_longest_member_in_any_inflection() -> None:
     """What was replaced is told."""
-    synonyms = Synonyms.of_groups([("general anesthesia", "GA", "knocked out"), ("tumor", "tumour"), ("out", "outside")])
+    synonyms = Synonyms.of_groups(
+        [("general anesthesia", "GA", "knocked out"), ("tumor", "tumour"), ("out", "outside")]
+    )
     assert synonyms.replace(words("will I be knocked out")) == (
         words("will I be general anesthesia"),
         [("knocked out", "general anesthesia")],

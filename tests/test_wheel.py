@@ -13,7 +13,17 @@ from vpfaq.opening import FORMAT, INDEX_NAME, content_key
 from vpfaq.store import Store
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"rich", "yaml", "pydantic", "rapidfuzz", "platformdirs", "sqlite3", "hashlib", "dataclasses", "importlib.metadata"}
+HEAVY = {
+    "rich",
+    "yaml",
+    "pydantic",
+    "rapidfuzz",
+    "platformdirs",
+    "sqlite3",
+    "hashlib",
+    "dataclasses",
+    "importlib.metadata",
+}
 COMMAND = (
     "import atexit, sys; from vpfaq.__main__ import main; sys.argv[0] = 'vpfaq';"
     "atexit.register(lambda: sys.stderr.write('MODULES ' + ' '.join(sys.modules))); main()"
@@ -110,5 +120,7 @@ def test_the_readme_shows_what_happens(block: str, unpacked: Path, tmp_path: Pat
         program += command + "\n"
         expected += output if not output or output.endswith("\n") else output + "\n"
     environment = {**os.environ, "PATH": f"{script.parent}:{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
+    done = subprocess.run(
+        ["bash", "-c", program], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
+    )
     assert done.stdout == expected

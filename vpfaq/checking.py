@@ -115,8 +115,7 @@ def score(faq: Faq, questions: list[LabelledQuestion]) -> Score:
             nearest = found or (answer.candidates[0].id if answer.candidates else None)
             why = answer.explanation.verdict if answer.explanation else ""
             misses.append(Miss(outcome, question, ids, nearest, answer.score, why))
-    outcomes = (counts[name] for name in ("right", "wrong", "silent", "refused", "false"))
-    return Score(*outcomes, tuple(misses))
+    return Score(counts["right"], counts["wrong"], counts["silent"], counts["refused"], counts["false"], tuple(misses))
 
 
 class _Checker:
@@ -221,7 +220,9 @@ class _Checker:
                     yield self._problem(at, "same-phrasing", f"{phrasing!r} stands already {where}; keep one of them")
                 elif merged[0] != number:
                     where = f"at line {self.document.mark(merged[1]).line}, under {names[merged[0]]}"
-                    message = f"the synonyms make {phrasing!r} the same as the one {where}; reword it or split the group"
+                    message = (
+                        f"the synonyms make {phrasing!r} the same as the one {where}; reword it or split the group"
+                    )
                     yield self._problem(at, "synonym-merges", message)
                 elif (found := self._answer(matcher, meant)) not in (None, number):
                     message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
@@ -242,7 +243,9 @@ class _Checker:
         query = matcher.weigh(meant)
         ranked = matcher.rank(query)
         first = ranked[0]
-        sure = first.fact < len(self.base.facts) and matcher.score(matcher.raw_score(query, first, ranked)) >= _CONFIDENT
+        sure = (
+            first.fact < len(self.base.facts) and matcher.score(matcher.raw_score(query, first, ranked)) >= _CONFIDENT
+        )
         return first.fact if sure else None
 
     def _problem(self, path: Path_, rule: str, message: str) -> Problem:

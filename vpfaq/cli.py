@@ -229,7 +229,7 @@ def _renderer(plain: bool, json: bool, color: str, name_sources: bool) -> "Rende
         from .rendering.jsonl import JsonRenderer
 
         return JsonRenderer()
-    if plain or color != "always" and not sys.stdout.isatty():
+    if plain or (color != "always" and not sys.stdout.isatty()):
         from .rendering.plain import PlainRenderer
 
         return PlainRenderer(name_sources=name_sources)
@@ -256,7 +256,9 @@ def _questions_from_stdin() -> Iterator[tuple[str, str]]:
     for number, line in enumerate(sys.stdin.buffer, 1):
         text = line.decode("utf-8", "replace").strip()
         if text:
-            bad = "" if _is_utf8(line) else f"line {number} of stdin is not UTF-8; its unreadable bytes count as unknown"
+            bad = (
+                "" if _is_utf8(line) else f"line {number} of stdin is not UTF-8; its unreadable bytes count as unknown"
+            )
             yield text, bad
 
 
@@ -301,4 +303,3 @@ def _exit_with(run: Callable[[], ExitCode]) -> None:
         messages.error(f"the output cannot be written ({error.strerror})")
         code = ExitCode.UNUSABLE
     raise typer.Exit(code)
-

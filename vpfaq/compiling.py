@@ -129,7 +129,7 @@ def _model(texts: list[Text], facts: int, total: int) -> tuple[dict[str, Feature
             whole[fact] += value * scale
     rows: dict[str, Feature] = {}
     for number, (feature, row) in enumerate(having.items()):
-        kept = sorted(row, key=lambda fact: -row[fact])[:KEPT_IN_ROW]  # noqa: B023 - used at once
+        kept = sorted(row, key=lambda fact: -row[fact])[:KEPT_IN_ROW]
         only = next(iter(row)) if len(row) == 1 else -1
         evidence = tuple(math.log1p(row[fact] / SMOOTHING) for fact in kept)
         rows[feature] = Feature(weights[feature], 0.0, number, only, min(row) < facts, tuple(kept), evidence)

@@ -1,6 +1,6 @@
 """From the bytes of a YAML file to a validated fact base with its references resolved.
 
-    bytes -> yamlfile (plain data, positions) -> schema and references (all problems) -> records of `model`
+bytes -> yamlfile (plain data, positions) -> schema and references (all problems) -> records of `model`
 """
 
 from typing import Any, NamedTuple
@@ -95,11 +95,14 @@ class _Resolver:
                 for share in fact.percentages:
                     id_ = f"{topic.id}.{fact.id}.{share.id}"
                     self.percentages[id_] = _percentage(id_, share)
-        self.figures = {figure.id: figure.text for figure in (*self.durations.values(), *self.percentages.values())}
+        self.figures = {duration.id: duration.text for duration in self.durations.values()}
+        self.figures |= {share.id: share.text for share in self.percentages.values()}
 
     def base(self) -> FactBase:
         file = self.file
-        facts = [(self._fact(f"{topic.id}.{entry.id}", entry), entry.ask) for topic in file.topics for entry in topic.facts]
+        facts = [
+            (self._fact(f"{topic.id}.{entry.id}", entry), entry.ask) for topic in file.topics for entry in topic.facts
+        ]
         return FactBase(
             _line(file.title),
             file.disclaimer and _line(file.disclaimer),
@@ -123,7 +126,9 @@ class _Resolver:
     def _fact(self, id_: str, entry: FactEntry) -> Fact:
         """The fact of an entry; its figures are its own and those that its texts refer to."""
         texts = [entry.answer, *(claim.says for claim in entry.claims), *(item.text for item in _all_items(entry))]
-        own = [f"{id_}.{figure.id}" for figure in (*entry.durations, *entry.percentages)]
+        own = [
+            f"{id_}.{name}" for name in [each.id for each in entry.durations] + [each.id for each in entry.percentages]
+        ]
         timed = [phase.when for phase in entry.timeline if phase.when]
         figures = dict.fromkeys([*own, *timed, *(name for text in texts for name in REFERENCE.findall(text))])
         return Fact(

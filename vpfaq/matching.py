@@ -53,8 +53,11 @@ class Query(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A fact with what speaks for it: `value` ranks, `nearest` is the cosine of its nearest phrasing and `place`
-    that phrasing's number, `support` the share of the question's squared length that its words hold."""
+    """A fact with what speaks for it.
+
+    `value` ranks; `nearest` is the cosine of its nearest phrasing and `place` that phrasing's number; `support` is
+    the share of the question's squared length that the fact's words hold.
+    """
 
     fact: int
     value: float

@@ -121,7 +121,7 @@ def fact_from_data(data: list[Any]) -> Fact:
         urgent,
         tuple(Claim(text, tuple(ids)) for text, ids in claims),
         tuple(_duration(duration) for duration in durations),
-        tuple(Percentage(*rest, tuple(ids)) for *rest, ids in percentages),
+        tuple(Percentage._make([*rest, tuple(ids)]) for *rest, ids in percentages),
         tuple(Group(title, _items(members)) for title, members in groups),
         _items(items),
         _items(steps),
@@ -136,7 +136,7 @@ def _items(data: list[Any]) -> tuple[Item, ...]:
 
 def _duration(data: list[Any]) -> Duration:
     *rest, ids = data
-    return Duration(*rest, tuple(ids))
+    return Duration._make([*rest, tuple(ids)])
 
 
 def _iso(amount: float, unit: str) -> str:

@@ -38,7 +38,7 @@ class CompiledBase:
 
 
 def shipped_base() -> Path:
-    """The fact base that comes with the package: beside its modules once installed, beside the package in a checkout."""
+    """The fact base that comes with the package: within it once installed, beside it in a checkout."""
     package = Path(__file__).parent
     installed = package / "data" / "facts.yaml"
     return installed if installed.exists() else package.parent / "data" / "facts.yaml"
@@ -139,16 +139,17 @@ def _save(file: Path, content: bytes) -> None:
     import tempfile
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(temporary, file)
+        temporary.replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
     compiled = sorted(file.parent.glob("*.index"), key=lambda each: each.stat().st_mtime)
     for old in compiled[:-KEPT]:

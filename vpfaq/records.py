@@ -17,7 +17,8 @@
     about           title, disclaimer, topics, sources, JSON
 
 Facts are numbered in the order of the file; the subjects that are not covered follow them and are facts to the
-matcher, which only never answers with one. Numbers are little-endian of 32 bits; reals have 32, evidence 16, which changes no answer.
+matcher, which only never answers with one. Numbers are little-endian
+of 32 bits; reals have 32, evidence 16, which changes no answer.
 """
 
 import struct
@@ -91,7 +92,7 @@ def unpack_feature(data: bytes) -> Feature:
     """The feature in `data`."""
     *head, count = struct.unpack_from("<ffii?I", data)
     numbers = struct.unpack_from(f"<{count}I{count}e", data, 21)
-    return Feature(*head, numbers[:count], numbers[count:])
+    return Feature._make([*head, numbers[:count], numbers[count:]])
 
 
 def pack_phrasings(phrasings: Phrasings) -> bytes:

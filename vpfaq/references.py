@@ -122,7 +122,9 @@ class _Checker:
             seen.setdefault(word, at)
 
     def _dangling(self, path: Path_, what: str, form: str) -> Problem:
-        return self._problem(path, "dangling-reference", f"{what} does not exist; define it {form}, or correct the name")
+        return self._problem(
+            path, "dangling-reference", f"{what} does not exist; define it {form}, or correct the name"
+        )
 
     def _problem(self, path: Path_, rule: str, message: str) -> Problem:
         mark = self.document.mark(path)

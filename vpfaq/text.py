@@ -19,8 +19,10 @@ FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u2018\u00b4", "''''")
 _IRREGULAR = {"can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not"}
-_AUXILIARIES = frozenset("have has had is are was were do does did would could should".split())
-_IS = frozenset("what where who how when that it there he she".split())
+_AUXILIARIES = frozenset(
+    ["have", "has", "had", "is", "are", "was", "were", "do", "does", "did", "would", "could", "should"]
+)
+_IS = frozenset(["what", "where", "who", "how", "when", "that", "it", "there", "he", "she"])
 _ENDINGS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _VOWELS = frozenset("aeiouy")
 

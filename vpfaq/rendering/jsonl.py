@@ -6,7 +6,7 @@ from typing import Any
 
 from ..answers import Answer, Candidate, CitedSource, Section
 from ..errors import NotFound
-from ..model import Claim, Duration, Fact, Item, Percentage, Topic
+from ..model import Duration, Fact, Item, Percentage, Topic
 
 
 class JsonRenderer:
@@ -78,30 +78,21 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 def _details(fact: Fact) -> dict[str, Any]:
     """What only some facts have; the key is missing where the fact has none."""
-    details: dict[str, Any] = {"urgent": True} if fact.urgent else {}
-    for key, value in (
-        ("claims", _claims(fact.claims)),
-        ("durations", [_duration(duration) for duration in fact.durations]),
-        ("percentages", [_percentage(share) for share in fact.percentages]),
-        ("groups", [{"title": group.title, "items": _items(group.items)} for group in fact.groups]),
-        ("items", _items(fact.items)),
-        ("steps", _items(fact.steps)),
-        (
-            "timeline",
-            [
-                {"text": phase.text, "when": _duration(phase.when) if phase.when else None, "sources": phase.sources}
-                for phase in fact.timeline
-            ],
-        ),
-        ("see_also", fact.see_also),
-    ):
-        if value:
-            details[key] = value
-    return details
-
-
-def _claims(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
-    return [{"claim": claim.text, "sources": claim.sources} for claim in claims]
+    details = {
+        "urgent": fact.urgent,
+        "claims": [{"claim": claim.text, "sources": claim.sources} for claim in fact.claims],
+        "durations": [_duration(duration) for duration in fact.durations],
+        "percentages": [_percentage(share) for share in fact.percentages],
+        "groups": [{"title": group.title, "items": _items(group.items)} for group in fact.groups],
+        "items": _items(fact.items),
+        "steps": _items(fact.steps),
+        "timeline": [
+            {"text": phase.text, "when": _duration(phase.when) if phase.when else None, "sources": phase.sources}
+            for phase in fact.timeline
+        ],
+        "see_also": fact.see_also,
+    }
+    return {key: value for key, value in details.items() if value}
 
 
 def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:

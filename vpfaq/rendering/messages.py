@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-
 from typing import TYPE_CHECKING
 
 from .harmless import harmless, one_line

@@ -1,7 +1,7 @@
 """A progress bar on stderr, for compiling a large base at a terminal."""
 
 import time
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -14,7 +14,7 @@ class CompilingBar:
 
     def __init__(self) -> None:
         self._started = time.monotonic()
-        self._bar: Optional["Progress"] = None
+        self._bar: Progress | None = None
 
     def __call__(self, done: float) -> None:
         """Move the bar to `done`, 0 to 1."""

@@ -144,7 +144,9 @@ class TerminalRenderer:
         table.add_column(ratio=3)
         table.add_column(ratio=2)
         for claim in claims:
-            said_by = _styled("; ".join(_short(sources[id_]) if id_ in sources else id_ for id_ in claim.sources), "cyan")
+            said_by = _styled(
+                "; ".join(_short(sources[id_]) if id_ in sources else id_ for id_ in claim.sources), "cyan"
+            )
             if narrow:
                 table.add_row(Text.assemble(_styled(claim.text), "\n", "  ", said_by))
             else:
@@ -158,7 +160,7 @@ class TerminalRenderer:
         self.console.print()
         only = "Only one source" + ("" if sources[0].date else ", undated")
         self._indented(_styled(f"{len(sources)} sources:" if len(sources) > 1 else f"{only}:", "dim"))
-        self._bulleted([_styled(_short(source), "dim") for source in sources], "–")
+        self._bulleted([_styled(_short(source), "dim") for source in sources], "-")
 
     def _heading(self, text: str, indent: int = 0) -> None:
         self.console.print()
