@@ -75,10 +75,7 @@ def own_matcher(base: FactBase) -> Ask:
 
 
 def best_phrasing(scores: Scores, owners: list[str]) -> Ask:
-    """Make a matcher of `scores`: of equal phrasings the first counts, and a fact before a subject.
-
-    `owners` are the facts of the first phrasings, one each; the phrasings after those are of subjects not covered.
-    """
+    """Make a matcher of `scores`. `owners` are the facts of the first phrasings; the others are of subjects."""
 
     def ask(question: str) -> Found:
         found = scores(question)
@@ -159,10 +156,9 @@ def best_threshold(questions: list[LabelledQuestion], found: list[Found]) -> flo
 
 def auroc(inside: list[float], outside: list[float]) -> float:
     """Compute how often a score of `inside` is above one of `outside`, a tie counting half."""
-    below = sorted(outside)
-    return (
-        sum(bisect_left(below, score) + bisect_right(below, score) for score in inside) / 2 / len(inside) / len(below)
-    )
+    ordered = sorted(outside)
+    twice = sum(bisect_left(ordered, score) + bisect_right(ordered, score) for score in inside)
+    return twice / 2 / len(inside) / len(outside)
 
 
 def row(name: str, questions: list[LabelledQuestion], found: list[Found], threshold: float, ms: float) -> list[str]:
@@ -204,7 +200,6 @@ def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
         raise VpfaqError(f"{questions_file}: {reason}; name questions that belong to the base")
     owners = [fact.id for fact, asked in zip(base.facts, base.phrasings, strict=True) for _ in asked]
     texts = [text for asked in (*base.phrasings, *base.not_covered_phrasings) for text in asked]
-
     versions = {each.name.lower().replace("_", "-"): each.version for each in metadata.distributions()}
     libraries = ", ".join(f"{name} {versions[name]}" for name in LIBRARIES if name in versions)
     print(f"Python {platform.python_version()}, vpfaq {vpfaq.__version__}, {libraries}")
@@ -223,7 +218,6 @@ def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
         else:
             found, ms = timed(ask, questions)
             print_row(*row(f"{name}, own best", questions, found, best_threshold(questions, found), ms))
-
     print(f"\nvpfaq at its built-in threshold of {THRESHOLD}, numbers of questions:\n")
     kinds = [str(json.loads(line).get("kind", "no kind")) for line in content.splitlines() if line.strip()]
     outcomes = [outcome(question.ids, its, THRESHOLD) for question, its in zip(questions, own, strict=True)]
@@ -239,8 +233,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare vpfaq's matcher with what one would use instead.")
     parser.add_argument("--facts", type=Path, default=shipped_base(), metavar="FILE")
     parser.add_argument("--questions", type=Path, default=Path(__file__).with_name("questions.jsonl"), metavar="FILE")
-    parser.add_argument("--phrasings", type=int, choices=range(1, 10_000), metavar="N")
+    parser.add_argument("--phrasings", type=int, metavar="N")
     options = parser.parse_args()
+    if options.phrasings is not None and options.phrasings < 1:
+        parser.error("--phrasings must be at least 1")
     try:
         compare(options.facts, options.questions, options.phrasings)
     except VpfaqError as error:

@@ -1,5 +1,6 @@
 """The command line: arguments in, exit code out. Only this module exits."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -93,6 +94,8 @@ def ask(
         if many and facts == Path("/dev/stdin"):
             raise VpfaqError("the questions and the fact base cannot both come from stdin; name a file with --facts")
         faq = _open(facts, no_cache)
+        if many:
+            gc.enable()
         code = ExitCode.ANSWERED
         for text, complaint in _questions_from_stdin() if many else [(_readable(" ".join(question)), "")]:
             answer = faq.ask(text, top=top or 3, explain=explain)
