@@ -78,12 +78,12 @@ class Faq:
 
     def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
         """Answer `question`, or say that the base has no answer; with the `top` best candidates either way."""
-        asked, guessed, understood = self._understand(question)
+        asked, understood = self._understand(question)
         if not asked or len(asked) > MAX_WORDS:
             reason = f"more than {MAX_WORDS} words" if asked else "no words"
             told = Explanation((), (), (), None, f"not answered: the question has {reason}")
             return Answer(question, None, 0.0, (), (), None, self.disclaimer, told if explain else None)
-        query = self._matcher.weigh(asked, guessed)
+        query = self._matcher.weigh(asked)
         ranked = self._matcher.rank(query)
         exact = self._number(b"x" + " ".join(asked).encode())
         scored = self._scored(query, ranked, exact)
@@ -102,16 +102,12 @@ class Faq:
             self._explanation(query, scored, understood) if explain else None,
         )
 
-    def _understand(self, question: str) -> tuple[list[str], set[str], tuple[Pairs, Pairs]]:
-        """The words of the question, corrected and with synonyms replaced; which of them are guesses; all changes."""
+    def _understand(self, question: str) -> tuple[list[str], tuple[Pairs, Pairs]]:
+        """The words of the question, corrected and with synonyms replaced; the corrections and the replacements."""
         typed = words(question)
         corrected = self._spelling.correct(typed)
         asked, replaced = self._synonyms.replace([corrected.get(word, word) for word in typed])
-        guessed = set(corrected.values())
-        for meant, canonical in replaced:
-            if not guessed.isdisjoint(meant.split()):
-                guessed.update(canonical.split())
-        return asked, guessed, (tuple(corrected.items()), tuple(replaced))
+        return asked, (tuple(corrected.items()), tuple(replaced))
 
     def find(self, name: str) -> Found:
         """The topic or fact that `name` stands for: by id, title, alias or a close misspelling of one.

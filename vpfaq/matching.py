@@ -17,7 +17,7 @@ A subject that the base does not cover takes part like a fact. It cannot win, bu
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .records import Feature, Phrasings, unpack_feature, unpack_header, unpack_phrasings
@@ -26,7 +26,6 @@ from .text import FUNCTION_WORDS, stem, trigrams
 GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
 SHORT_LIST = 5  # facts whose phrasings are compared
 KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
-GUESSED = 0.5  # how far a corrected word counts as known
 URGENT = 2.0  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 1.5 to 2.5
 REMEMBERED = 20_000  # records of words kept unpacked for the next questions
 
@@ -77,11 +76,8 @@ class Matcher:
         self._words: dict[str, Feature] = {}
         self._phrasings: dict[int, Phrasings] = {}
 
-    def weigh(self, asked: list[str], guessed: Collection[str] = (), left_out: int = -1) -> Query:
-        """Add up what the words of a question say.
-
-        `guessed` are words that were corrected and count for less, `left_out` is a fact to be ignored.
-        """
+    def weigh(self, asked: list[str], left_out: int = -1) -> Query:
+        """Add up what the words of a question say; `left_out` is a fact to be ignored."""
         evidence: defaultdict[int, float] = defaultdict(float)
         stems: dict[int, float] = {}
         unknown: list[str] = []
@@ -99,10 +95,9 @@ class Matcher:
                 unknown.append(word)
                 continue
             content = content or word not in FUNCTION_WORDS
-            credit = GUESSED if word in guessed else 1.0
             if not feature.covered:
-                foreign += credit * weight * weight
-            stems[feature.stem] = credit * feature.weight * feature.weight
+                foreign += weight * weight
+            stems[feature.stem] = feature.weight * feature.weight
         length = math.sqrt(square) or 1.0
         stem_base, gram_base = self.header.stem_base, self.header.gram_base
         for fact, value in evidence.items():

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from zlib import adler32, crc32
 
+from . import __version__
 from .errors import UnreadableFile
 from .store import Store, UnusableStore
 
-FORMAT = 1  # raise it with every change of what a compiled base holds or means
+FORMAT = 1  # of compiled bases; raise it with every change of what they hold within a version
 MAX_BYTES = 64 * 1024 * 1024
 KEPT = 16  # compiled bases in the cache folder; the ones used least recently are removed
 INDEX_NAME = "facts.index"
@@ -131,7 +132,7 @@ def cache_folder() -> Path:
 
 
 def _cached(key: int) -> Path:
-    return cache_folder() / f"{key:016x}-{FORMAT}.index"
+    return cache_folder() / f"{key:016x}-{__version__}-{FORMAT}.index"
 
 
 def _save(file: Path, content: bytes) -> None:
