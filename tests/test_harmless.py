@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpfaq.rendering.harmless import harmless, one_line
+from vpfaq.harmless import harmless, one_line
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_claims_stand_beside_their_sources(full: Path) -> None:
     """With the disclaimer at the end."""
     lines = [line.rstrip() for line in shown("ask", "--facts", full, "steeping time").splitlines()]
     assert lines[1] == "How long does green tea steep?  brewing.time"
-    start = lines.index("  The sources do not agree")
+    start = lines.index("  The sources differ")
     assert re.fullmatch(r" {4}Green tea steeps for 2 to 3 minutes\. +The Tea Handbook, Leaf Press", lines[start + 1])
     assert any(re.fullmatch(r" {4}Green tea steeps for 60 to 90 +What grandmother said \(no.*", line) for line in lines)
     assert lines[-1] == "General information, not a doctor's order."
@@ -51,7 +51,7 @@ def test_an_urgent_fact_is_unmistakable(full: Path) -> None:
 def test_lists_steps_and_timelines(full: Path) -> None:
     """Bulleted, numbered, on an axis."""
     topic = shown("show", "--facts", full, "dangers")
-    assert "    • cool water" in topic
+    assert "• cool water" in topic
     assert re.search(r"2 to 3 minutes +● A cup of tea afterward", topic)
     assert "  1. Boil the water.\n" in shown("show", "--facts", full, "brewing")
 

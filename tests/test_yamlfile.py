@@ -66,7 +66,7 @@ def test_duplicate_keys_are_reported() -> None:
         ("a: !!python/object:os.system ls\n", "1: tag: the tag tag:yaml.org,2002:python/object:os.system"),
         ("no: 1\n", "1: misread: 'no', read as a truth value, is not a key"),
         ("? [a, b]\n: 1\n", "1: misread: this is not a key"),
-        ("a: 'open\n", "2: syntax: this is not YAML"),
+        ("a: 'open\nb: c\n", "1: syntax: this is not YAML"),
         ("a: b: c\n", "1: syntax: this is not YAML"),
         ("a:\n\t- b\n", "2: syntax: this is not YAML"),
         (b"a: \xff\xfe\n", "1: syntax: is not UTF-8 text"),

@@ -1,64 +1,24 @@
 """Check a fact base as its author would want it checked: what is wrong with it, and what makes it answer badly."""
 
-import json
-from collections import defaultdict
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .compiling import compiled_records
-from .errors import Problem, VpfaqError
-from .faq import SOURCES, Faq, folded
-from .loading import resolve, validate
+from .errors import InvalidBase, Problem
+from .faq import Faq
+from .harmless import HARMFUL
+from .loading import FactBase, resolve, validate
 from .matching import Matcher
+from .model import SECONDS, Topic
+from .naming import SOURCES, claims_to_names, folded
 from .references import entries, facts, label
-from .rendering.harmless import HARMFUL
-from .schema import FactBaseFile
+from .scoring import LabelledQuestion, Score, score
 from .text import Synonyms, words
-from .yamlfile import Document, Path_, parse
+from .yamlfile import Document, KeyPath, parse
 
-_SECONDS = {
-    "seconds": 1,
-    "minutes": 60,
-    "hours": 3600,
-    "days": 86_400,
-    "weeks": 604_800,
-    "months": 2_629_800,
-    "years": 31_557_600,
-}
 _CONFIDENT = 0.8  # the score from which a phrasing that finds another fact is worth an author's time
 _FEW_WORDS = 4  # a phrasing of so many words or fewer, without final punctuation, is in keyword style
-
-
-class LabelledQuestion(NamedTuple):
-    """A question with the ids of the facts that answer it; none where the base should be silent."""
-
-    question: str
-    ids: tuple[str, ...]
-
-
-class Miss(NamedTuple):
-    """A labelled question that was not answered as it should be; `outcome` is wrong, silent or false."""
-
-    outcome: str
-    question: str
-    expected: tuple[str, ...]
-    found: str | None
-    score: float
-    why: str
-
-
-class Score(NamedTuple):
-    """How labelled questions were answered: numbers of each outcome, and the misses one by one.
-
-    `right`, `wrong` and `silent` count questions with an answer in the base, `refused` and `false` those without.
-    """
-
-    right: int
-    wrong: int
-    silent: int
-    refused: int
-    false: int
-    misses: tuple[Miss, ...]
 
 
 class Report(NamedTuple):
@@ -72,60 +32,30 @@ class Report(NamedTuple):
 def check(content: bytes, name: str, questions: list[LabelledQuestion] | None = None) -> Report:
     """Everything that is to be said about the fact base with the YAML text `content`.
 
-    A base that is unusable is not asked any question. Raises InvalidBase where the text is not even YAML.
+    A base that is unusable is not asked any question.
     """
-    document = parse(content, name)
+    try:
+        document = parse(content, name)
+    except InvalidBase as invalid:
+        return Report(name, tuple(invalid.problems), None)
     file, problems = validate(document)
     if file is None or problems:
         return Report(name, tuple(sorted(problems)), None)
-    checker = _Checker(document, file)
-    faq = Faq(checker)
+    base = resolve(file)
+    records = compiled_records(base)
+    checker = _Checker(document, base, Matcher(records.get))
     findings = sorted([*checker.entry_problems(), *checker.phrasing_problems()])
-    return Report(name, tuple(findings), score(faq, questions) if questions is not None else None)
-
-
-def read_questions(content: bytes, name: str) -> list[LabelledQuestion]:
-    """The labelled questions in JSON Lines of ``{"q": ..., "ids": [...]}``. Raises VpfaqError for another form."""
-    found: list[LabelledQuestion] = []
-    for number, line in enumerate(content.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            found.append(LabelledQuestion(str(record["q"]), tuple(map(str, record["ids"]))))
-        except (ValueError, KeyError, TypeError):
-            form = 'an object like {"q": "a question", "ids": ["topic.fact"]}'
-            raise VpfaqError(f"{name}:{number}: this line is not {form}; correct or remove it") from None
-    return found
-
-
-def score(faq: Faq, questions: list[LabelledQuestion]) -> Score:
-    """Ask every question and count the outcomes."""
-    counts: dict[str, int] = defaultdict(int)
-    misses: list[Miss] = []
-    for question, ids in questions:
-        answer = faq.ask(question, explain=True)
-        found = answer.fact.id if answer.fact else None
-        if ids:
-            outcome = "silent" if found is None else "right" if found in ids else "wrong"
-        else:
-            outcome = "refused" if found is None else "false"
-        counts[outcome] += 1
-        if outcome in ("wrong", "silent", "false"):
-            nearest = found or (answer.candidates[0].id if answer.candidates else None)
-            why = answer.explanation.verdict if answer.explanation else ""
-            misses.append(Miss(outcome, question, ids, nearest, answer.score, why))
-    return Score(counts["right"], counts["wrong"], counts["silent"], counts["refused"], counts["false"], tuple(misses))
+    return Report(name, tuple(findings), score(Faq(records), questions) if questions is not None else None)
 
 
 class _Checker:
-    """The checks of a valid base; it is also the lookup of its compiled records."""
+    """The checks of a valid base."""
 
-    def __init__(self, document: Document, file: FactBaseFile) -> None:
+    def __init__(self, document: Document, base: FactBase, matcher: Matcher) -> None:
         self.document = document
-        self.file = file
-        self.base = resolve(file)
-        self.get = compiled_records(self.base).get
+        self.base = base
+        self.matcher = matcher
+        self.durations = {duration.id: duration for fact in base.facts for duration in fact.durations}
 
     def entry_problems(self) -> Iterator[Problem]:
         """What is wrong with entries, in themselves or beside each other."""
@@ -147,34 +77,34 @@ class _Checker:
         cited: set[str] = set()
         for path, _, fact in facts(self.document.data):
             own = set(fact.get("sources", []))
-            cited |= own
-            if self.file.sources and not own:
+            in_parts = list(_cited_below(fact, path))
+            cited |= own | {source for _, source in in_parts}
+            if self.base.sources and not own and not in_parts:
                 yield self._problem(path, "missing-sources", "no source is named; add `sources`")
-            for at, source in _cited_below(fact, path):
-                if source not in own:
+            for at, source in in_parts:
+                if own and source not in own:
                     message = f"the source {source!r} is not among the fact's `sources`; add it there"
                     yield self._problem(at, "unlisted-source", message)
-        for path, source_entry in entries(self.document.data, "sources", ()):
-            if source_entry["id"] not in cited:
+        for path, entry in entries(self.document.data, "sources", ()):
+            if entry["id"] not in cited:
                 yield self._problem(path, "uncited-source", "no fact rests on this source; cite it or remove it")
 
     def _aliases(self) -> Iterator[Problem]:
-        taken: dict[str, str] = {SOURCES: f"`vpfaq show {SOURCES}`"}
-        topics = list(entries(self.document.data, "topics", ()))
-        for _, topic in topics:
-            taken.setdefault(folded(topic["id"]), f"topic {topic['id']!r}")
-            taken.setdefault(folded(topic["title"]), f"topic {topic['id']!r}")
-        for path, topic in topics:
-            own = f"topic {topic['id']!r}"
-            for index, alias in enumerate(topic.get("aliases", [])):
-                owner = taken.setdefault(folded(alias), own)
-                if owner != own:
-                    message = f"the alias {alias!r} already stands for {owner}; remove one of them"
-                    yield self._problem((*path, "aliases", index), "alias-clash", message)
+        owners = dict(reversed(list(claims_to_names(self.base.topics))))
+
+        def clash(path: KeyPath, name: str, topic: Topic) -> Iterator[Problem]:
+            owner = owners[folded(name)]
+            if owner != topic.id:
+                message = f"{name!r} already stands for {owner or SOURCES!r} in `vpfaq show`; take another name"
+                yield self._problem(path, "alias-clash", message)
+
+        listed = entries(self.document.data, "topics", ())
+        for (path, _), topic in zip(listed, self.base.topics, strict=True):
+            yield from clash((*path, "id"), topic.id, topic)
+            for index, alias in enumerate(topic.aliases):
+                yield from clash((*path, "aliases", index), alias, topic)
 
     def _characters(self) -> Iterator[Problem]:
-        import re
-
         harmful = re.compile(HARMFUL)
         for path, mark in self.document.marks.items():
             found = harmful.search(mark.raw)
@@ -182,27 +112,25 @@ class _Checker:
                 message = f"the character U+{ord(found[0]):04X} acts on a terminal instead of showing; remove it"
                 yield self._problem(path, "control-character", message)
 
-    def _timeline(self, path: Path_, fact: dict[str, Any]) -> Iterator[Problem]:
-        durations = {each.id: each for other in self.base.facts for each in other.durations}
+    def _timeline(self, path: KeyPath, fact: dict[str, Any]) -> Iterator[Problem]:
         latest, before = 0.0, ""
         for at, phase in entries(fact, "timeline", path):
             if "when" not in phase:
                 continue
-            duration = durations[phase["when"]]
-            ends = (duration.min if duration.max is None else duration.max) * _SECONDS[duration.unit]
+            duration = self.durations[phase["when"]]
+            ends = (duration.min if duration.max is None else duration.max) * SECONDS[duration.unit]
             if ends < latest:
                 message = f"{duration.text} stands after {before}; put the phases in order of time"
                 yield self._problem((*at, "when"), "timeline-order", message)
-            if ends >= latest:
+            else:
                 latest, before = ends, duration.text
 
     def phrasing_problems(self) -> Iterator[Problem]:
         """What makes the base answer badly."""
         synonyms = Synonyms.of_groups(self.base.synonyms)
-        matcher = Matcher(self.get)
         names = [fact.id for fact in self.base.facts] + [f"not_covered.{each.id}" for each in self.base.not_covered]
-        typed_before: dict[str, tuple[int, Path_]] = {}
-        meant_before: dict[str, tuple[int, Path_]] = {}
+        typed_before: dict[str, tuple[int, KeyPath]] = {}
+        meant_before: dict[str, tuple[int, KeyPath]] = {}
         for number, (path, asked) in enumerate(self._asked()):
             styles: set[str] = set()
             for index, phrasing in enumerate(asked):
@@ -224,7 +152,7 @@ class _Checker:
                         f"the synonyms make {phrasing!r} the same as the one {where}; reword it or split the group"
                     )
                     yield self._problem(at, "synonym-merges", message)
-                elif (found := self._answer(matcher, meant)) not in (None, number):
+                elif (found := self._surely(meant, number)) is not None:
                     message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
                     yield self._problem(at, "stray-phrasing", message)
             if len(styles) == 1 and number < len(self.base.facts):
@@ -232,28 +160,29 @@ class _Checker:
                 missing = "keywords such as people type into a search" if style == "sentences" else "whole sentences"
                 yield self._problem((*path, "ask"), "one-register", f"all phrasings are {style}; add {missing}")
 
-    def _asked(self) -> Iterator[tuple[Path_, list[str]]]:
+    def _asked(self) -> Iterator[tuple[KeyPath, list[str]]]:
         for path, _, fact in facts(self.document.data):
             yield path, fact["ask"]
         for path, subject in entries(self.document.data, "not_covered", ()):
             yield path, subject["ask"]
 
-    def _answer(self, matcher: Matcher, meant: list[str]) -> int | None:
-        """The fact that answers, if any, as if no phrasing matched to the letter."""
-        query = matcher.weigh(meant)
-        ranked = matcher.rank(query)
+    def _surely(self, meant: list[str], own: int) -> int | None:
+        """The fact other than `own` that surely answers, if any, as if no phrasing matched to the letter."""
+        query = self.matcher.weigh(meant)
+        ranked = self.matcher.rank(query)
         first = ranked[0]
-        sure = (
-            first.fact < len(self.base.facts) and matcher.score(matcher.raw_score(query, first, ranked)) >= _CONFIDENT
-        )
+        tied = self.matcher.tied(first, ranked)
+        if first.fact == own or first.fact >= len(self.base.facts) or (tied and tied.fact == own):
+            return None
+        sure = self.matcher.score(self.matcher.raw_score(query, first, ranked)) >= _CONFIDENT
         return first.fact if sure else None
 
-    def _problem(self, path: Path_, rule: str, message: str) -> Problem:
+    def _problem(self, path: KeyPath, rule: str, message: str) -> Problem:
         mark = self.document.mark(path)
         return Problem(mark.line, mark.column, label(self.document.data, path), rule, message)
 
 
-def _cited_below(fact: dict[str, Any], path: Path_) -> Iterator[tuple[Path_, str]]:
+def _cited_below(fact: dict[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Position and id of each source that a claim, figure, item, step or phase of the fact cites."""
     for key in ("claims", "durations", "percentages", "items", "steps", "timeline", "groups"):
         for at, entry in entries(fact, key, path):

@@ -1,9 +1,9 @@
-"""The command line: arguments in, exit code out. Only this module exits."""
+"""The command line: arguments in, exit code out. Nothing else in the package exits but its start, `__main__`."""
 
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,10 +12,10 @@ import typer
 
 from . import __version__
 from .errors import ExitCode, InvalidBase, NotFound, VpfaqError
+from .questions import from_stdin, readable
 from .rendering import messages
 
 if TYPE_CHECKING:
-    from .answers import Answer
     from .faq import Faq
     from .rendering.renderer import Renderer
 
@@ -34,7 +34,7 @@ PlainOption = Annotated[bool, typer.Option("--plain", help="Print text without l
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ColorOption = Annotated[
     Literal["auto", "always", "never"],
-    typer.Option(help="When to use color and layout; auto: at a terminal, unless NO_COLOR is set."),
+    typer.Option(help="When to use color; auto: at a terminal, unless NO_COLOR is set. always brings its layout, too."),
 ]
 CacheOption = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write compiled fact bases.")]
 
@@ -72,7 +72,8 @@ def ask(
     plain: PlainOption = False,
     json: JsonOption = False,
     top: Annotated[
-        int | None, typer.Option("-n", "--top", min=1, metavar="N", help="Print the N best facts with their scores.")
+        int | None,
+        typer.Option("-n", "--top", min=1, metavar="N", help="Print up to N facts with their scores, best first."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on stderr how the answer was found.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the sources in plain text, too.")] = False,
@@ -96,12 +97,16 @@ def ask(
         faq = _open(facts, no_cache)
         if many:
             gc.enable()
+            if sys.stdin is not None and sys.stdin.isatty():
+                messages.say("type a question a line; Ctrl-D ends")
         code = ExitCode.ANSWERED
-        for text, complaint in _questions_from_stdin() if many else [(_readable(" ".join(question)), "")]:
+        for text, complaint in from_stdin() if many else [(readable(" ".join(question)), None)]:
             answer = faq.ask(text, top=top or 3, explain=explain)
             if complaint:
-                messages.error(complaint)
-            _print_answer(renderer, answer, top is not None, explain, json)
+                messages.say(complaint)
+            (renderer.candidates if top else renderer.answer)(answer)
+            if explain:
+                messages.explanation(answer)
             if not answer.answered:
                 code = ExitCode.NO_ANSWER
             if many:
@@ -111,11 +116,11 @@ def ask(
     _exit_with(run)
 
 
-def _complete_topic(incomplete: str) -> list[str]:
+def _complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     from .faq import open_faq
 
     try:
-        topics = open_faq().topics
+        topics = open_faq(ctx.params.get("facts") or os.environ.get("VPFAQ_FACTS")).topics
     except VpfaqError:
         return []
     names = [topic.id for topic in topics] + [id_ for topic in topics for id_, _ in topic.facts]
@@ -156,12 +161,12 @@ def show(
             renderer.topics(faq.title, faq.topics)
             return ExitCode.ANSWERED
         try:
-            found = faq.find(_readable(" ".join(name)))
+            found = faq.find(readable(" ".join(name)))
         except NotFound as missing:
             renderer.not_found(missing)
             raise
         if found.understood_as:
-            messages.note(f"showing {found.understood_as}")
+            messages.say(f"showing {found.understood_as}")
         if found.fact:
             renderer.fact(found.fact, faq.disclaimer)
         elif found.section:
@@ -195,9 +200,10 @@ def check(
     """
 
     def run() -> ExitCode:
-        from . import checking
+        from .checking import check as check_base
         from .opening import read_bytes, shipped_base
         from .rendering import reports
+        from .scoring import read_questions
 
         if schema:
             from .schema import json_schema
@@ -205,8 +211,8 @@ def check(
             reports.print_json_schema(json_schema())
             return ExitCode.ANSWERED
         path = file or shipped_base()
-        labelled = checking.read_questions(read_bytes(questions), str(questions)) if questions else None
-        report = checking.check(read_bytes(path), str(path), labelled)
+        labelled = read_questions(read_bytes(questions), str(questions)) if questions else None
+        report = check_base(read_bytes(path), str(path), labelled)
         (reports.print_report_json if json else reports.print_report)(report)
         return ExitCode.NO_ANSWER if report.findings else ExitCode.ANSWERED
 
@@ -216,18 +222,16 @@ def check(
 def _open(facts: Path | None, no_cache: bool) -> "Faq":
     from .faq import open_faq
 
-    progress = None
-    if sys.stderr is not None and sys.stderr.isatty():
-        from .rendering.progress import CompilingBar
+    if sys.stderr is None or not sys.stderr.isatty():
+        return open_faq(facts, use_cache=not no_cache)
+    from .rendering.progress import CompilingBar
 
-        progress = CompilingBar()
-    return open_faq(facts, use_cache=not no_cache, progress=progress)
+    with CompilingBar() as bar:
+        return open_faq(facts, use_cache=not no_cache, progress=bar)
 
 
 def _renderer(plain: bool, json: bool, color: str, name_sources: bool) -> "Renderer":
     """The renderer that the options and the stream ask for, importing no other."""
-    if sys.stdout is None:
-        raise VpfaqError("stdout is closed; open it, or send it to a file")
     if json:
         from .rendering.jsonl import JsonRenderer
 
@@ -241,60 +245,24 @@ def _renderer(plain: bool, json: bool, color: str, name_sources: bool) -> "Rende
     return TerminalRenderer(color={"always": True, "never": False}.get(color))
 
 
-def _print_answer(renderer: "Renderer", answer: "Answer", as_candidates: bool, explain: bool, json: bool) -> None:
-    if as_candidates:
-        renderer.candidates(answer)
-    else:
-        renderer.answer(answer)
-    if explain:
-        messages.explanation(answer)
-    if not answer.answered and not json:
-        messages.no_answer(answer)
-
-
-def _questions_from_stdin() -> Iterator[tuple[str, str]]:
-    """The questions, one a line, blank lines skipped, each with a complaint where it is not UTF-8."""
-    if sys.stdin is None:
-        raise VpfaqError("stdin is closed; give the question as an argument")
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        text = line.decode("utf-8", "replace").strip()
-        if text:
-            bad = (
-                "" if _is_utf8(line) else f"line {number} of stdin is not UTF-8; its unreadable bytes count as unknown"
-            )
-            yield text, bad
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _readable(argument: str) -> str:
-    """`argument` with the bytes that were not text in this locale replaced."""
-    return argument.encode("utf-8", "replace").decode()
-
-
 def _exit_with(run: Callable[[], ExitCode]) -> None:
     """Run a command's body and exit with its code, or with the one that its failure calls for."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # what the locale cannot show is no reason to fail
+    if sys.stdout is None:
+        messages.say("stdout is closed; open it, or send it to a file")
+        raise typer.Exit(ExitCode.UNUSABLE)
     try:
         code = run()
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except NotFound as missing:
-        messages.not_found(missing)
+        sys.stdout.flush()
+    except NotFound:
         code = ExitCode.NO_ANSWER
     except InvalidBase as invalid:
         messages.invalid_base(invalid)
         code = ExitCode.UNUSABLE
     except VpfaqError as error:
-        messages.error(str(error))
+        messages.say(str(error))
         code = ExitCode.UNUSABLE
     except BrokenPipeError:
         # The reader has what it wanted. Python would complain once more when it closes the stream.
@@ -303,6 +271,6 @@ def _exit_with(run: Callable[[], ExitCode]) -> None:
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except OSError as error:
-        messages.error(f"the output cannot be written ({error.strerror})")
+        messages.say(f"the output cannot be written ({error.strerror})")
         code = ExitCode.UNUSABLE
     raise typer.Exit(code)

@@ -3,22 +3,20 @@
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from itertools import chain
 
 from .loading import FactBase
-from .matching import Matcher, describe, foreign_weight
-from .records import Feature, Header, Phrasings, pack_feature, pack_header, pack_phrasings
+from .matching import Matcher, describe, unseen_weight
+from .records import Feature, Header, Phrasings, Progress, pack_feature, pack_header, pack_phrasings
 from .store import store_bytes
 from .text import Synonyms, stem, trigrams, words
 
 SMOOTHING = 0.2  # pseudo-count of the models, in phrasings of an average fact; flat between 0.15 and 0.3
 KEPT_IN_ROW = 256  # facts in a feature's row, those that have most of it; bounds the cost of compiling
-SAMPLE = 256  # phrasings that stand in for foreign questions
+SAMPLE = 256  # phrasings, or up to twice as many, that stand in for foreign questions
 PRIOR_MEAN, PRIOR_DEVIATION = 0.42, 0.12  # of raw scores of foreign questions, as shares of those of phrasings
 PRIOR_COUNT = 10  # foreign questions that the prior is worth; it decides on bases of a few facts
 
-Progress = Callable[[float], None]  # share of the compiling that is done
 Text = tuple[int, list[str]]  # the number of a fact and the words of one of its phrasings
 
 
@@ -57,10 +55,11 @@ def _content(base: FactBase) -> dict[bytes, bytes]:
     for number, subject in enumerate(base.not_covered, len(base.facts)):
         records[b"n%d" % number] = json.dumps(subject).encode()
     for number, asked in enumerate([*base.phrasings, *base.not_covered_phrasings]):
-        records[b"a%d" % number] = json.dumps(asked).encode()
+        records[b"a%d" % number] = json.dumps([text for text in asked if words(text)]).encode()
     cited = Counter(source.id for fact in base.facts for source in fact.sources)
     sources = [(source, cited[source.id]) for source in base.sources]
-    records[b"about"] = json.dumps([base.title, base.disclaimer, base.topics, sources]).encode()
+    records[b"disclaimer"] = json.dumps(base.disclaimer).encode()
+    records[b"about"] = json.dumps([base.title, base.topics, sources]).encode()
     return records
 
 
@@ -92,12 +91,12 @@ def _models(
     if progress:
         progress(0.3)
     gram_rows, gram_base = _model(gram_texts, facts, total)
-    foreign = foreign_weight(total)
+    unseen = unseen_weight(total)
     if progress:
         progress(0.5)
     for done, (word, its_stem) in enumerate(stems.items(), 1):
         own = {gram: gram_rows[gram] for gram in grams[word]}
-        records[b"w" + word.encode()] = pack_feature(describe(word, stem_rows[its_stem], own, foreign, total))
+        records[b"w" + word.encode()] = pack_feature(describe(word, stem_rows[its_stem], own, unseen, total))
         if progress and (done % 100 == 0 or done == len(stems)):
             progress(0.5 + 0.5 * done / len(stems))
     records |= {b"s" + name.encode(): pack_feature(row) for name, row in stem_rows.items()}

@@ -3,20 +3,20 @@
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .answers import Answer, Candidate, CitedSource, Explanation, Section
 from .errors import NotFound
 from .matching import Match, Matcher, Query
 from .model import Fact, NotCovered, Source, Topic, fact_from_data
-from .opening import Progress, open_base
+from .naming import SOURCES, alike, claims_to_names, folded, misspelt
+from .opening import open_base
+from .records import Progress
 from .spelling import Spelling
 from .text import Synonyms, words
 
 THRESHOLD = 0.5  # the score from which a question is answered
-TIE = 0.15  # a fact whose value is this near to the first one's fits about as well
 MAX_WORDS = 200  # a longer text is not a question
-SOURCES = "sources"
 
 Pairs = tuple[tuple[str, str], ...]  # what was typed, what it was taken for
 
@@ -61,23 +61,24 @@ class Faq:
         """The title of the base."""
         return self._about[0]
 
-    @property
+    @cached_property
     def disclaimer(self) -> str | None:
         """What every answer is to be read with."""
-        return self._about[1]
+        text: str | None = self._json(b"disclaimer")
+        return text
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics in order."""
-        return self._about[2]
+        return self._about[1]
 
     @property
     def sources(self) -> tuple[CitedSource, ...]:
         """The sources, each with the number of facts that rest on it."""
-        return self._about[3]
+        return self._about[2]
 
     def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
-        """Answer `question`, or say that the base has no answer; with the `top` best candidates either way."""
+        """Answer `question`, or say that the base has no answer; with up to `top` candidates either way."""
         asked, understood = self._understand(question)
         if not asked or len(asked) > MAX_WORDS:
             reason = f"more than {MAX_WORDS} words" if asked else "no words"
@@ -86,20 +87,18 @@ class Faq:
         query = self._matcher.weigh(asked)
         ranked = self._matcher.rank(query)
         exact = self._number(b"x" + " ".join(asked).encode())
-        scored = self._scored(query, ranked, exact)
+        scored = self._scored(query, ranked, exact, top)
         score = scored[0][1] if scored else 0.0
         answered = score >= THRESHOLD
-        ahead = exact if exact is not None else ranked[0].fact if ranked else 0
-        covers = self._matcher.header.facts
         return Answer(
             question,
             self._fact(scored[0][0].fact) if answered else None,
             score,
-            tuple(self._candidate(match.fact, its_score) for match, its_score in scored[:top]),
-            self._near_ties(scored) if answered and exact is None else (),
-            NotCovered(*self._label(ahead)) if ahead >= covers and not answered else None,
+            tuple(self._candidate(match.fact, its_score) for match, its_score in scored[: max(0, top)]),
+            self._near_ties(scored, ranked) if answered and exact is None else (),
+            None if answered else self._subject(query, ranked, exact),
             self.disclaimer,
-            self._explanation(query, scored, understood) if explain else None,
+            self._explanation(asked, query, scored, understood) if explain else None,
         )
 
     def _understand(self, question: str) -> tuple[list[str], tuple[Pairs, Pairs]]:
@@ -117,15 +116,16 @@ class Faq:
         number = self._number(b"i" + name.encode())
         if number is not None:
             return Found(None, self._fact(number))
-        names = self._names()
+        names = dict(reversed(list(claims_to_names(self.topics))))
         wanted = folded(name)
         if wanted in names:
             return self._found(names[wanted], None)
-        near = _nearest(wanted, list(names))
+        near = misspelt(wanted, list(names))
         if len({names[other] for other in near}) == 1:
-            return self._found(names[near[0]], names[near[0]])
-        likely = near or _likely(wanted, [*names, *(id_ for topic in self.topics for id_, _ in topic.facts)])
-        raise NotFound(name, tuple(dict.fromkeys(names.get(other, other) for other in likely))[:3])
+            return self._found(names[near[0]], names[near[0]] or SOURCES)
+        facts = [id_ for topic in self.topics for id_, _ in topic.facts]
+        likely = near or alike(name.lower(), [*names, *facts])
+        raise NotFound(name, tuple(dict.fromkeys(names.get(other, other) or SOURCES for other in likely))[:3])
 
     def fact(self, id_: str) -> Fact:
         """The fact with this id, ``topic.fact``. Raises NotFound."""
@@ -135,30 +135,26 @@ class Faq:
         return self._fact(number)
 
     def _found(self, id_: str, understood_as: str | None) -> Found:
-        if id_ == SOURCES:
+        if not id_:
             return Found(None, None, understood_as)
         topic = next(topic for topic in self.topics if topic.id == id_)
         return Found(Section(topic, tuple(self.fact(fact) for fact, _ in topic.facts)), None, understood_as)
 
-    def _names(self) -> dict[str, str]:
-        """Every name of a topic, folded, with the topic's id; where names clash the earlier kind and topic has it."""
-        names = {folded(topic.id): topic.id for topic in self.topics}
-        names.setdefault(SOURCES, SOURCES)
-        for topic in self.topics:
-            names.setdefault(folded(topic.title), topic.id)
-        for topic in self.topics:
-            for alias in topic.aliases:
-                names.setdefault(folded(alias), topic.id)
-        return names
+    def _scored(self, query: Query, ranked: list[Match], exact: int | None, top: int) -> list[tuple[Match, float]]:
+        """The facts that the question may be about with their scores, best first.
 
-    def _scored(self, query: Query, ranked: list[Match], exact: int | None) -> list[tuple[Match, float]]:
-        """The facts among `ranked` with their scores, best first; `exact` is what has the question as a phrasing."""
+        `exact` is the fact or subject that has the question as a phrasing. The facts beyond those `ranked` that
+        make up the number of `top` score no better than these.
+        """
         covers = self._matcher.header.facts
         if exact is None and not query.content:
             return []
+        matches = ranked
+        if top > len(ranked):
+            matches = ranked + [match for match in self._matcher.rank(query, 3 * top) if match not in ranked]
         scored: list[tuple[Match, float]] = []
         best = 0.99 if exact is None or exact < covers else 0.0
-        for match in ranked:
+        for match in matches:
             if match.fact < covers and match.fact != exact:
                 best = min(best, self._matcher.score(self._matcher.raw_score(query, match, ranked)))
                 scored.append((match, round(best, 4)))
@@ -166,25 +162,38 @@ class Faq:
             scored.insert(0, (Match(exact, 0.0, 1.0, 0, 1.0), 1.0))
         return scored
 
-    def _near_ties(self, scored: list[tuple[Match, float]]) -> tuple[Candidate, ...]:
-        first = scored[0][0]
-        ties = [(match, score) for match, score in scored[1:] if first.value - match.value < TIE]
-        return tuple(self._candidate(match.fact, score) for match, score in ties)
+    def _near_ties(self, scored: list[tuple[Match, float]], ranked: list[Match]) -> tuple[Candidate, ...]:
+        tied = self._matcher.tied(scored[0][0], ranked)
+        return tuple(self._candidate(match.fact, score) for match, score in scored[1:] if match == tied)
+
+    def _subject(self, query: Query, ranked: list[Match], exact: int | None) -> NotCovered | None:
+        """The subject that the question is surely about and the base does not cover."""
+        covers = self._matcher.header.facts
+        if exact is not None:
+            return NotCovered(*self._label(exact)) if exact >= covers else None
+        if not query.content or ranked[0].fact < covers:
+            return None
+        sure = self._matcher.score(self._matcher.raw_score(query, ranked[0], ranked)) >= THRESHOLD
+        return NotCovered(*self._label(ranked[0].fact)) if sure else None
 
     def _explanation(
-        self, query: Query, scored: list[tuple[Match, float]], understood: tuple[Pairs, Pairs]
+        self, asked: list[str], query: Query, scored: list[tuple[Match, float]], understood: tuple[Pairs, Pairs]
     ) -> Explanation:
         unknown = tuple(query.unknown)
         if not scored:
-            return Explanation(*understood, unknown, None, "not answered: no content word is known")
+            return Explanation(*understood, unknown, None, "not answered: no content word of a fact is known")
         match, score = scored[0]
+        phrasings = self._json(b"a%d" % match.fact)
+        if score == 1.0:
+            phrasing = next(text for text in phrasings if self._understand(text)[0] == asked)
+            return Explanation(*understood, unknown, phrasing, "answered: this is a phrasing of the fact")
         sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
         verdict = (
             f"{sign.format(f'{score:.3f}')} {THRESHOLD}; likeness to the nearest phrasing {match.nearest:.2f}, "
-            f"share of the question in the fact's words {match.support:.2f}"
+            f"share of the question in the fact's words {match.support:.2f}, "
+            f"in words that only other subjects have {query.elsewhere:.2f}"
         )
-        phrasing = json.loads(self._base.get(b"a%d" % match.fact) or b"[null]")[match.place]
-        return Explanation(*understood, unknown, phrasing, verdict)
+        return Explanation(*understood, unknown, phrasings[match.place], verdict)
 
     def _candidate(self, number: int, score: float) -> Candidate:
         return Candidate(*self._label(number), score)
@@ -193,14 +202,18 @@ class Faq:
         """Id and question of a fact, or id and title of a subject that is not covered."""
         label = self._labels.get(number)
         if label is None:
-            self._labels[number] = label = tuple(json.loads(self._base.get(b"n%d" % number) or b"[]"))
+            id_, text = self._json(b"n%d" % number)
+            self._labels[number] = label = (id_, text)
         return label
 
     def _fact(self, number: int) -> Fact:
         fact = self._facts.get(number)
         if fact is None:
-            self._facts[number] = fact = fact_from_data(json.loads(self._base.get(b"f%d" % number) or b"[]"))
+            self._facts[number] = fact = fact_from_data(self._json(b"f%d" % number))
         return fact
+
+    def _json(self, key: bytes) -> Any:
+        return json.loads(self._base.get(key) or b"null")
 
     def _number(self, key: bytes) -> int | None:
         data = self._base.get(key)
@@ -216,40 +229,16 @@ class Faq:
 
     @cached_property
     def _synonyms(self) -> Synonyms:
-        return Synonyms(json.loads(self._base.get(b"y") or b"{}"))
+        return Synonyms(self._json(b"y"))
 
     @cached_property
-    def _about(self) -> tuple[str, str | None, tuple[Topic, ...], tuple[CitedSource, ...]]:
-        title, disclaimer, topics, sources = json.loads(self._base.get(b"about") or b"[]")
+    def _about(self) -> tuple[str, tuple[Topic, ...], tuple[CitedSource, ...]]:
+        title, topics, sources = self._json(b"about")
         return (
             title,
-            disclaimer,
             tuple(
                 Topic(id_, its_title, tuple(aliases), tuple((fact, question) for fact, question in facts))
                 for id_, its_title, aliases, facts in topics
             ),
             tuple(CitedSource(Source(*source), count) for source, count in sources),
         )
-
-
-def folded(name: str) -> str:
-    """`name` as topics are looked up by it: case, punctuation and contractions do not count."""
-    return " ".join(words(name))
-
-
-def _nearest(name: str, names: list[str]) -> list[str]:
-    """The names one edit from `name`, or two where it has eight letters; a name of three letters must be exact."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    edits = 0 if len(name) < 4 else 1 if len(name) < 8 else 2
-    found = process.extract(name, names, scorer=DamerauLevenshtein.distance, score_cutoff=edits, limit=None)
-    least = min((distance for _, distance, _ in found), default=0)
-    return [other for other, distance, _ in found if distance == least]
-
-
-def _likely(name: str, names: list[str]) -> list[str]:
-    """The three names most like `name`, for a suggestion."""
-    from rapidfuzz import fuzz, process
-
-    return [other for other, _, _ in process.extract(name, names, scorer=fuzz.WRatio, score_cutoff=60, limit=3)]

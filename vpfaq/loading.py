@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from .errors import InvalidBase, Problem
-from .model import Claim, Duration, Fact, Group, Item, NotCovered, Percentage, Phase, Source, Topic
+from .model import Claim, Duration, Fact, Group, Item, NotCovered, Percentage, Phase, Source, Topic, decimal
 from .references import REFERENCE, check_references, label
-from .schema import DurationEntry, FactBaseFile, FactEntry, ItemEntry, PercentageEntry, PhaseEntry
-from .yamlfile import Document, Path_, parse
+from .schema import DurationEntry, FactBaseFile, FactEntry, ItemEntry, PercentageEntry, PhaseEntry, keys_of
+from .yamlfile import Document, KeyPath, parse
 
 
 class FactBase(NamedTuple):
@@ -50,18 +50,21 @@ def validate(document: Document) -> tuple[FactBaseFile | None, list[Problem]]:
 
 def _problem(document: Document, fault: dict[str, Any]) -> Problem:
     """A fault as Pydantic reports it, in an author's words."""
-    path: Path_ = fault["loc"]
+    path: KeyPath = fault["loc"]
     mark = document.mark(path)
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this"
+    around = next((step for step in reversed(path[:-1]) if isinstance(step, str)), None)
     match fault["type"]:
         case "missing":
             rule, message = "missing-key", f"{name} is missing; add it"
         case "extra_forbidden":
-            rule, message = "unknown-key", f"{name} is not a key of the format; correct or remove it"
+            rule, message = "unknown-key", f"{name} is not a key here; the keys are {', '.join(keys_of(around))}"
         case "string_type" if mark.read_as:
             rule, message = "misread", f"{mark.raw!r} is read by YAML as {mark.read_as}; put it in quotes"
-        case "string_type" | "list_type" | "model_type" | "float_type" | "bool_type" as type_:
-            expected = {"string": "text", "list": "a list", "model": "a mapping with keys", "bool": "true or false"}
+        case "model_type":
+            rule, message = "type", f"{name} must be a mapping with the keys {', '.join(keys_of(around))}"
+        case "string_type" | "list_type" | "float_type" | "bool_type" as type_:
+            expected = {"string": "text", "list": "a list", "bool": "true or false"}
             rule, message = "type", f"{name} must be {expected.get(type_.removesuffix('_type'), 'a number')}"
         case "string_too_short" | "string_pattern_mismatch" if not str(fault["input"]).strip():
             rule, message = "empty", f"{name} is empty; write it or remove it"
@@ -84,7 +87,7 @@ def resolve(file: FactBaseFile) -> FactBase:
 class _Resolver:
     def __init__(self, file: FactBaseFile) -> None:
         self.file = file
-        self.sources = {entry.id: Source(*(value for _, value in entry)) for entry in file.sources}
+        self.sources = {entry.id: Source(*(value and _line(value) for _, value in entry)) for entry in file.sources}
         self.durations: dict[str, Duration] = {}
         self.percentages: dict[str, Percentage] = {}
         for topic in file.topics:
@@ -135,7 +138,7 @@ class _Resolver:
             id_,
             _line(entry.ask[0]),
             self._text(entry.answer),
-            tuple(self.sources[source] for source in entry.sources),
+            tuple(self.sources[source] for source in entry.sources or _cited_in_parts(entry)),
             entry.urgent,
             tuple(Claim(self._text(claim.says), tuple(claim.sources)) for claim in entry.claims),
             tuple(self.durations[name] for name in figures if name in self.durations),
@@ -155,6 +158,12 @@ class _Resolver:
 
     def _text(self, text: str) -> str:
         return _line(REFERENCE.sub(lambda match: self.figures[match[1]], text))
+
+
+def _cited_in_parts(entry: FactEntry) -> list[str]:
+    """The sources that the parts of a fact cite, for a fact that does not list its sources itself."""
+    parts = [*entry.claims, *entry.durations, *entry.percentages, *_all_items(entry)]
+    return list(dict.fromkeys(source for part in parts for source in part.sources))
 
 
 def _all_items(entry: FactEntry) -> list[ItemEntry | PhaseEntry]:
@@ -181,7 +190,7 @@ def _range(low: float, high: float | None, unit: str) -> str:
     last = low if high is None else high
     unit = unit.removesuffix("s") if last == 1 else unit
     if high is None:
-        return f"more than {low:g} {unit}"
+        return f"more than {decimal(low)} {unit}"
     if low == high:
-        return f"{low:g} {unit}"
-    return f"within {high:g} {unit}" if low == 0 else f"{low:g} to {high:g} {unit}"
+        return f"{decimal(low)} {unit}"
+    return f"within {decimal(high)} {unit}" if low == 0 else f"{decimal(low)} to {decimal(high)} {unit}"

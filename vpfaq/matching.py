@@ -17,36 +17,33 @@ A subject that the base does not cover takes part like a fact. It cannot win, bu
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from typing import NamedTuple
 
-from .records import Feature, Phrasings, unpack_feature, unpack_header, unpack_phrasings
+from .records import REMEMBERED, Feature, Lookup, Phrasings, unpack_feature, unpack_header, unpack_phrasings
 from .text import FUNCTION_WORDS, stem, trigrams
 
 GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
 SHORT_LIST = 5  # facts whose phrasings are compared
 KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
+TIE = 0.5  # a fact whose value is this near to another's fits about as well
 URGENT = 2.0  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 1.5 to 2.5
-REMEMBERED = 20_000  # records of words kept unpacked for the next questions
 
-SHARED, SUPPORT, LEAD, EVIDENCE, FOREIGN = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
+SHARED, SUPPORT, LEAD, EVIDENCE, ELSEWHERE = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
 CUT, SLOPE = 0.6, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
-
-Lookup = Callable[[bytes], bytes | None]
 
 
 class Query(NamedTuple):
     """The words of a question, weighed.
 
     `evidence` by fact; `stems` by number with their squared weights; `length` of the question as a vector;
-    `foreign` is the share of its square that words hold which only subjects not covered have; `unknown` are the
+    `elsewhere` is the share of its square that words hold which only subjects not covered have; `unknown` are the
     words that no phrasing has. `content` says whether it has a known word that is more than a function word.
     """
 
     evidence: dict[int, float]
     stems: dict[int, float]
     length: float
-    foreign: float
+    elsewhere: float
     unknown: list[str]
     content: bool
 
@@ -72,7 +69,7 @@ class Matcher:
         self._lookup = lookup
         self.header = unpack_header(lookup(b"header") or b"")
         self._facts = self.header.facts + self.header.not_covered
-        self._foreign = foreign_weight(self._facts)
+        self._unseen = unseen_weight(self._facts)
         self._words: dict[str, Feature] = {}
         self._phrasings: dict[int, Phrasings] = {}
 
@@ -81,7 +78,7 @@ class Matcher:
         evidence: defaultdict[int, float] = defaultdict(float)
         stems: dict[int, float] = {}
         unknown: list[str] = []
-        mass = gram_mass = square = foreign = 0.0
+        mass = gram_mass = square = elsewhere = 0.0
         content = False
         for word, count in Counter(asked).items():
             feature = self._words.get(word) or self._feature(word)
@@ -96,20 +93,20 @@ class Matcher:
                 continue
             content = content or word not in FUNCTION_WORDS
             if not feature.covered:
-                foreign += weight * weight
+                elsewhere += weight * weight
             stems[feature.stem] = feature.weight * feature.weight
         length = math.sqrt(square) or 1.0
         stem_base, gram_base = self.header.stem_base, self.header.gram_base
         for fact, value in evidence.items():
             evidence[fact] = (value - mass * stem_base[fact] - gram_mass * gram_base[fact]) / length
         evidence.pop(left_out, None)
-        return Query(evidence, stems, length, foreign / (square or 1.0), unknown, content)
+        return Query(evidence, stems, length, elsewhere / (square or 1.0), unknown, content)
 
-    def rank(self, query: Query) -> list[Match]:
-        """The facts and subjects with most evidence, best first."""
+    def rank(self, query: Query, short_list: int = SHORT_LIST) -> list[Match]:
+        """The `short_list` facts and subjects with most evidence, best first."""
         evidence = query.evidence
         matches = []
-        for fact in sorted(evidence, key=evidence.__getitem__, reverse=True)[:SHORT_LIST]:
+        for fact in sorted(evidence, key=evidence.__getitem__, reverse=True)[:short_list]:
             phrasings = self._phrasings.get(fact) or self._unpacked_phrasings(fact)
             having = phrasings.having
             shared = [0.0] * len(phrasings.lengths)
@@ -130,16 +127,25 @@ class Matcher:
         matches.sort(key=lambda match: -match.value)
         return matches
 
+    def tied(self, match: Match, ranked: list[Match]) -> Match | None:
+        """The best other fact that fits about as well as `match`."""
+        near = (other for other in ranked if other is not match and abs(other.value - match.value) < TIE)
+        return next((other for other in near if other.fact < self.header.facts), None)
+
     def raw_score(self, query: Query, match: Match, ranked: list[Match]) -> float:
-        """What the signals say together of `match` being what the question is about; any real number."""
-        rival = max((other.value for other in ranked if other is not match), default=match.value - 1)
+        """What the signals say together of `match` being what the question is about; any real number.
+
+        A fact that fits about as well is no rival: it is named beside the answer.
+        """
+        out = (match, self.tied(match, ranked))
+        rival = max((other.value for other in ranked if other not in out), default=match.value - 1)
         lead = match.value - rival
         return (
             SHARED * match.nearest * query.length
             + SUPPORT * match.support
             + LEAD * lead / (1 + abs(lead))
             + EVIDENCE * (match.value - match.nearest)
-            + FOREIGN * query.foreign
+            + (ELSEWHERE * query.elsewhere if match.fact < self.header.facts else 0.0)
         )
 
     def score(self, raw: float) -> float:
@@ -156,7 +162,7 @@ class Matcher:
             row = self._lookup(b"s" + stem(word).encode())
             rows = [(gram, self._lookup(b"g" + gram.encode())) for gram in sorted(trigrams(word))]
             grams = {gram: unpack_feature(found) for gram, found in rows if found}
-            feature = describe(word, unpack_feature(row) if row else None, grams, self._foreign, self._facts)
+            feature = describe(word, unpack_feature(row) if row else None, grams, self._unseen, self._facts)
         if len(self._words) >= REMEMBERED:
             self._words.clear()
         self._words[word] = feature
@@ -169,19 +175,19 @@ class Matcher:
         return unpacked
 
 
-def foreign_weight(facts: int) -> float:
+def unseen_weight(facts: int) -> float:
     """The weight of a word that none of `facts` facts has."""
     return 1 + math.log(1 + facts)
 
 
-def describe(word: str, row: Feature | None, grams: dict[str, Feature], foreign: float, facts: int) -> Feature:
+def describe(word: str, row: Feature | None, grams: dict[str, Feature], unseen: float, facts: int) -> Feature:
     """What a word says for and against each of `facts` facts.
 
     `row` is the word model's feature of its stem, None where no phrasing has one; `grams` are the spelling
-    model's features of those of its trigrams that the base has; `foreign` is the weight of what it has not.
+    model's features of those of its trigrams that the base has; `unseen` is the weight of what it has not.
     """
     evidence = dict(zip(row.facts, row.evidence, strict=True)) if row else {}
-    weights = {gram: grams[gram].weight if gram in grams else foreign for gram in trigrams(word)}
+    weights = {gram: grams[gram].weight if gram in grams else unseen for gram in trigrams(word)}
     scale = GRAM_WEIGHT / math.hypot(*weights.values())
     for gram, feature in grams.items():
         share = scale * weights[gram]
@@ -192,7 +198,7 @@ def describe(word: str, row: Feature | None, grams: dict[str, Feature], foreign:
         evidence = {fact: evidence.get(fact, 0.0) - middle for fact in range(facts)}
     kept = sorted(evidence, key=lambda fact: -abs(evidence[fact]))[:KEPT_FACTS]
     return Feature(
-        row.weight if row else foreign,
+        row.weight if row else unseen,
         scale * sum(weights.values()),
         row.stem if row else -1,
         row.only if row else -1,

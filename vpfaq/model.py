@@ -7,7 +7,15 @@ frozen dataclass takes four to six times as long to define.
 from typing import Any, NamedTuple
 
 _ISO_LETTER = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
-_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
+SECONDS = {  # of a unit; months and years are those of the Julian calendar, for comparing only
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_629_800,
+    "years": 31_557_600,
+}
 
 
 class Source(NamedTuple):
@@ -140,9 +148,14 @@ def _duration(data: list[Any]) -> Duration:
 
 
 def _iso(amount: float, unit: str) -> str:
-    if unit not in _SECONDS:
-        return f"P{amount:g}{_ISO_LETTER[unit]}"
-    hours, seconds = divmod(amount * _SECONDS[unit], 3600)
+    if unit in _ISO_LETTER:
+        return f"P{decimal(amount)}{_ISO_LETTER[unit]}"
+    hours, seconds = divmod(round(amount * SECONDS[unit], 3), 3600)
     minutes, seconds = divmod(seconds, 60)
-    parts = [f"{n:g}{letter}" for n, letter in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n]
+    parts = [f"{decimal(n)}{letter}" for n, letter in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n]
     return "PT" + ("".join(parts) or "0S")
+
+
+def decimal(number: float) -> str:
+    """`number` to the thousandth, without an exponent and without a needless fraction."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")

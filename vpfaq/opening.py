@@ -12,14 +12,13 @@ from zlib import adler32, crc32
 
 from . import __version__
 from .errors import UnreadableFile
+from .records import Progress
 from .store import Store, UnusableStore
 
 FORMAT = 1  # of compiled bases; raise it with every change of what they hold within a version
 MAX_BYTES = 64 * 1024 * 1024
-KEPT = 16  # compiled bases in the cache folder; the ones used least recently are removed
+KEPT = 16  # compiled bases in the cache folder; the oldest are removed
 INDEX_NAME = "facts.index"
-
-Progress = Callable[[float], None]  # share of the compiling that is done
 
 
 class CompiledBase:
@@ -79,16 +78,16 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except IsADirectoryError:
-        raise UnreadableFile(f"{file} is a folder; name the YAML file of a fact base") from None
+        raise UnreadableFile(f"{file} is a folder; name a file") from None
     except FileNotFoundError:
-        raise UnreadableFile(f"{file} does not exist; name the YAML file of a fact base") from None
+        raise UnreadableFile(f"{file} does not exist; correct the name") from None
     except PermissionError:
         raise UnreadableFile(f"{file} may not be read; change its permissions or name another file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(f"{file} cannot be read ({reason}); name the YAML file of a fact base") from None
+        raise UnreadableFile(f"{file} cannot be read ({reason}); name another file") from None
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(f"{file} is larger than {MAX_BYTES >> 20} MiB; split it into several fact bases")
+        raise UnreadableFile(f"{file} is larger than {MAX_BYTES >> 20} MiB; split it into several")
     return content
 
 

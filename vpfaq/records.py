@@ -12,17 +12,24 @@
     y               synonyms, JSON
     f NUMBER        the fact, JSON (`model.fact_from_data`)
     n NUMBER        id and canonical question of a fact, id and title of a subject that is not covered, JSON
-    a NUMBER        texts of the phrasings, JSON
+    a NUMBER        texts of the phrasings that have words, JSON
     i ID            number of the fact with that id
-    about           title, disclaimer, topics, sources, JSON
+    disclaimer      JSON
+    about           title, topics, sources, JSON
 
-Facts are numbered in the order of the file; the subjects that are not covered follow them and are facts to the
-matcher, which only never answers with one. Numbers are little-endian
+Facts are numbered in the order of the file; the subjects that are not covered follow them; the
+matcher ranks them like facts and never answers with one. Numbers are little-endian
 of 32 bits; reals have 32, evidence 16, which changes no answer.
 """
 
 import struct
+from collections.abc import Callable
 from typing import NamedTuple
+
+REMEMBERED = 20_000  # unpacked records of a kind that are kept for the next questions
+
+Lookup = Callable[[bytes], bytes | None]  # of a record by its key
+Progress = Callable[[float], None]  # called with the share of the compiling that is done
 
 
 class Header(NamedTuple):

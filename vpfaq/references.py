@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from .errors import Problem
-from .yamlfile import Document, Path_
+from .text import synonym_key
+from .yamlfile import Document, KeyPath
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 _TEXT_KEYS = ("answer", "says", "text")
 Entry = dict[str, Any]
 
 
-def entries(holder: Any, key: str, path: Path_) -> Iterator[tuple[Path_, Entry]]:
+def entries(holder: Any, key: str, path: KeyPath) -> Iterator[tuple[KeyPath, Entry]]:
     """Path and content of each mapping in the list under `key`, whatever else stands there."""
     found = holder.get(key) if isinstance(holder, dict) else None
     for index, entry in enumerate(found if isinstance(found, list) else []):
@@ -24,14 +25,14 @@ def entries(holder: Any, key: str, path: Path_) -> Iterator[tuple[Path_, Entry]]
             yield (*path, key, index), entry
 
 
-def facts(data: Any) -> Iterator[tuple[Path_, str, Entry]]:
+def facts(data: Any) -> Iterator[tuple[KeyPath, str, Entry]]:
     """Path, full id and content of each fact."""
     for topic_path, topic in entries(data, "topics", ()):
         for path, fact in entries(topic, "facts", topic_path):
             yield path, f"{topic.get('id')}.{fact.get('id')}", fact
 
 
-def label(data: Any, path: Path_) -> str:
+def label(data: Any, path: KeyPath) -> str:
     """How an author calls the entry at `path`: ``topic.fact``, ``topic``, ``sources.nice``; nothing at the top."""
     names: list[str] = []
     holder = data
@@ -80,11 +81,11 @@ class _Checker:
             yield from self._fact(path, fact)
         yield from self._synonyms()
 
-    def _duplicates(self, path: Path_, *keys: str) -> Iterator[Problem]:
+    def _duplicates(self, path: KeyPath, *keys: str) -> Iterator[Problem]:
         holder = self.data
         for step in path:
             holder = holder[step]
-        seen: dict[Any, Path_] = {}
+        seen: dict[Any, KeyPath] = {}
         for key in keys:
             for entry_path, entry in entries(holder, key, path):
                 id_ = entry.get("id")
@@ -96,42 +97,44 @@ class _Checker:
                     message = f"the id {id_!r} is taken at line {line}; give one of them another"
                     yield self._problem((*entry_path, "id"), "duplicate-id", message)
 
-    def _fact(self, path: Path_, fact: Entry) -> Iterator[Problem]:
+    def _fact(self, path: KeyPath, fact: Entry) -> Iterator[Problem]:
         for at, value in _leaves(fact, path):
             key = at[-1] if isinstance(at[-1], str) else at[-2]
             if key == "sources" and value not in self.sources:
                 yield self._dangling(at, f"the source {value!r}", "under `sources`")
             elif key == "see_also" and value not in self.facts:
-                yield self._dangling(at, f"the fact {value!r}", "as topic.fact")
+                yield self._dangling(at, f"the fact {value!r}", "under a topic's `facts`")
             elif key == "when" and value not in self.durations:
-                yield self._dangling(at, f"the duration {value!r}", "as topic.fact.id")
+                yield self._dangling(at, f"the duration {value!r}", "under a fact's `durations`")
             elif key in _TEXT_KEYS:
                 for name in REFERENCE.findall(value):
                     if name not in self.figures:
-                        yield self._dangling(at, f"the figure {{{name}}}", "as topic.fact.id")
+                        yield self._dangling(
+                            at, f"the figure {{{name}}}", "under a fact's `durations` or `percentages`"
+                        )
 
     def _synonyms(self) -> Iterator[Problem]:
         groups = self.data.get("synonyms") if isinstance(self.data, dict) else None
-        seen: dict[str, Path_] = {}
+        seen: dict[str, KeyPath] = {}
         for at, value in _leaves(groups, ("synonyms",)):
-            word = " ".join(value.lower().split())
-            if word in seen:
-                line = self.document.mark(seen[word]).line
-                message = f"{value!r} stands in a group already, at line {line}; keep it in one"
+            key = synonym_key(value)
+            first = seen.setdefault(key, at)
+            if first[1:2] != at[1:2]:  # within a group an inflection may be listed besides
+                line = self.document.mark(first).line
+                message = f"{value!r} stands in the group at line {line} already; keep it in one"
                 yield self._problem(at, "duplicate-synonym", message)
-            seen.setdefault(word, at)
 
-    def _dangling(self, path: Path_, what: str, form: str) -> Problem:
+    def _dangling(self, path: KeyPath, what: str, form: str) -> Problem:
         return self._problem(
             path, "dangling-reference", f"{what} does not exist; define it {form}, or correct the name"
         )
 
-    def _problem(self, path: Path_, rule: str, message: str) -> Problem:
+    def _problem(self, path: KeyPath, rule: str, message: str) -> Problem:
         mark = self.document.mark(path)
         return Problem(mark.line, mark.column, label(self.data, path), rule, message)
 
 
-def _leaves(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Path and text of every string below `value`."""
     if isinstance(value, str):
         yield path, value

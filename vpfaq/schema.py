@@ -135,6 +135,27 @@ class FactBaseFile(Entry):
     not_covered: list[NotCoveredEntry] = []
 
 
+_ENTRIES: dict[str, type[Entry]] = {
+    "sources": SourceEntry,
+    "topics": TopicEntry,
+    "facts": FactEntry,
+    "claims": ClaimEntry,
+    "durations": DurationEntry,
+    "percentages": PercentageEntry,
+    "groups": GroupEntry,
+    "items": ItemEntry,
+    "steps": ItemEntry,
+    "timeline": PhaseEntry,
+    "not_covered": NotCoveredEntry,
+}
+
+
+def keys_of(name: str | None) -> list[str]:
+    """The keys of an entry in the list `name`, or of the file where that is None."""
+    fields = (_ENTRIES[name] if name else FactBaseFile).model_fields
+    return [field.alias or key for key, field in fields.items()]
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the format, for editors and other validators."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **FactBaseFile.model_json_schema(by_alias=True)}

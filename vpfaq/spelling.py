@@ -1,14 +1,11 @@
 """Correct the spelling of words that a base does not know, by the words that it does."""
 
 import math
-from collections.abc import Callable
 
+from .records import REMEMBERED, Lookup
 from .text import stem
 
 FREQUENT = 0.02  # what being e times as frequent is worth against likeness, which is 0 to 1
-REMEMBERED = 20_000  # words whose correction is kept for the next questions
-
-Lookup = Callable[[bytes], bytes | None]
 
 
 class Spelling:

@@ -75,7 +75,7 @@ def base_form(word: str) -> str:
         word = word[:-1]
     for suffix in ("ing", "ed"):
         rest = word.removesuffix(suffix)
-        if rest is not word and len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
+        if word.endswith(suffix) and len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
             word = rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
             break
     if len(word) > 3 and word[-1] == "e":
@@ -101,7 +101,7 @@ class Synonyms:
     @classmethod
     def of_groups(cls, groups: Iterable[tuple[str, ...]]) -> "Synonyms":
         """The synonyms of a fact base; each group holds texts, its canonical one first."""
-        return cls({_key(words(text)): " ".join(words(group[0])) for group in groups for text in group})
+        return cls({synonym_key(text): " ".join(words(group[0])) for group in groups for text in group})
 
     def replace(self, asked: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """`asked` with every member replaced, longest first, and what was replaced by what."""
@@ -127,5 +127,6 @@ class Synonyms:
         return replaced, used
 
 
-def _key(member: list[str]) -> str:
-    return " ".join(base_form(word) for word in member)
+def synonym_key(member: str) -> str:
+    """What `member` is looked up by: it stands for all its inflections."""
+    return " ".join(base_form(word) for word in words(member))

@@ -12,12 +12,12 @@ import yaml
 from .errors import InvalidBase, Problem
 
 MAX_DEPTH = 20
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is 10 times faster, and not everywhere
 _RESOLVER: Any = yaml.resolver.Resolver()
 _KINDS = {"bool": "a truth value", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
-_UNCOMPLICATED_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_UNCOMPLICATED_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 
 
 class Mark(NamedTuple):
@@ -37,10 +37,10 @@ class Document(NamedTuple):
     """`data` as dicts, lists, strings, numbers, truth values and None; `marks` by path from the root."""
 
     data: Any
-    marks: dict[Path_, Mark]
+    marks: dict[KeyPath, Mark]
     problems: list[Problem]
 
-    def mark(self, path: Path_) -> Mark:
+    def mark(self, path: KeyPath) -> Mark:
         """The position of the value at `path`, or of the nearest value around it."""
         while path not in self.marks and path:
             path = path[:-1]
@@ -61,12 +61,15 @@ def parse(content: bytes, name: str) -> Document:
         column = error.start - content.rfind(b"\n", 0, error.start)
         raise _refusal(name, line, column, "is not UTF-8 text; save the fact base as UTF-8") from None
     builder = _Builder(name)
-    parser = _PARSER(text)
+    parser: Any = None
     try:
+        parser = _PARSER(text)
         while parser.check_event():
             builder.take(parser.get_event())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in (error.context or "") and error.context_mark:
+            mark = error.context_mark  # where the quote was opened, not where the file ends
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
         raise _refusal(name, line, column, f"this is not YAML: {said}") from None
@@ -75,7 +78,8 @@ def parse(content: bytes, name: str) -> Document:
         line = before.count("\n") + 1
         raise _refusal(name, line, 1, "holds a control character; is it a text file?") from None
     finally:
-        parser.dispose()
+        if parser:
+            parser.dispose()
     if not builder.documents or builder.data is None:
         raise _refusal(name, 1, 1, "is empty; the smallest fact base has a title and topics")
     return Document(builder.data, builder.marks, builder.problems)
@@ -92,10 +96,10 @@ class _Builder:
         self.name = name
         self.data: Any = None
         self.documents = 0
-        self.marks: dict[Path_, Mark] = {}
+        self.marks: dict[KeyPath, Mark] = {}
         self.problems: list[Problem] = []
         self._open: list[Any] = []  # the lists and dicts around the next value
-        self._paths: list[Path_] = []
+        self._paths: list[KeyPath] = []
         self._key: list[str | None] = []  # for each open dict the key that waits for its value
 
     def take(self, event: Any) -> None:
@@ -106,7 +110,7 @@ class _Builder:
                 self._problem(event, "syntax", "a second document starts here; a fact base is one document")
         elif isinstance(event, yaml.AliasEvent):
             self._problem(event, "alias", f"the alias *{event.anchor} is not followed; write the text out")
-            self._add(event, "", Mark(0, 0))
+            self._add(event, "?", self._mark(event))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
             self._scalar(event)
@@ -123,7 +127,7 @@ class _Builder:
             mark = event.start_mark
             message = f"is nested more than {MAX_DEPTH} levels deep; a fact base needs about ten"
             raise _refusal(self.name, mark.line + 1, mark.column + 1, message)
-        path = self._add(event, container, Mark(event.start_mark.line + 1, event.start_mark.column + 1))
+        path = self._add(event, container, self._mark(event))
         self._open.append(container)
         self._paths.append(path)
         self._key.append(None)
@@ -136,7 +140,7 @@ class _Builder:
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1, event.value, _KINDS.get(tag, ""))
         self._add(event, _value(event.value, tag), mark)
 
-    def _add(self, event: Any, value: Any, mark: Mark) -> Path_:
+    def _add(self, event: Any, value: Any, mark: Mark) -> KeyPath:
         """Put `value` where it belongs and return its path; a value in a key's place becomes the key."""
         if not self._open:
             if self.documents == 1:
@@ -167,6 +171,9 @@ class _Builder:
         said = f"{mark.raw!r}, read as {mark.read_as or 'something else'}," if mark.raw else "this"
         self._problem(event, "misread", f"{said} is not a key; put the key in quotes")
         return f"{mark.raw}#{len(container)}"
+
+    def _mark(self, event: Any) -> Mark:
+        return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":

@@ -7,6 +7,7 @@ from typing import Any
 from ..answers import Answer, Candidate, CitedSource, Section
 from ..errors import NotFound
 from ..model import Duration, Fact, Item, Percentage, Topic
+from . import messages
 
 
 class JsonRenderer:
@@ -42,7 +43,7 @@ class JsonRenderer:
         _write({"title": title, "topics": listed})
 
     def section(self, section: Section, disclaimer: str | None) -> None:
-        """Print ``{id, title, facts: [...], disclaimer}``."""
+        """Print ``{id, title, aliases, facts: [...], disclaimer}``."""
         topic, facts = section
         _write(
             {
@@ -63,7 +64,8 @@ class JsonRenderer:
         _write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
 
     def not_found(self, missing: NotFound) -> None:
-        """Print ``{id: null, name, suggestions}``."""
+        """Print ``{id: null, name, suggestions}``, and say it on stderr, too."""
+        messages.not_found(missing)
         _write({"id": None, "name": missing.name, "suggestions": missing.suggestions})
 
 

@@ -4,61 +4,51 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
-from .harmless import harmless, one_line
+from ..harmless import harmless, one_line
 
 if TYPE_CHECKING:
-    from ..answers import Answer
+    from ..answers import Answer, Candidate
     from ..errors import InvalidBase, NotFound
-
 
 _LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
 
 
-def error(message: str) -> None:
-    """Say what is wrong."""
-    _say("vpfaq: " + message)
+def say(message: str) -> None:
+    """Say one thing, under the program's name."""
+    _write("vpfaq: " + message)
 
 
 def invalid_base(invalid: "InvalidBase") -> None:
     """Say everything that is wrong with a fact base, a line each, as compilers do."""
     for line in str(invalid).splitlines():
-        _say(line)
+        _write(line)
     count = len(invalid.problems)
-    _say(f"vpfaq: this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
-
-
-def note(message: str) -> None:
-    """Say something beside the answer."""
-    _say("vpfaq: " + message)
+    say(f"this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
 
 
 def no_answer(answer: "Answer") -> None:
     """Say that there is no answer, which subject is not covered, and which questions come nearest."""
     likely = answer.candidates
+    reason = " in this fact base."
     if answer.not_covered:
-        _say(f"vpfaq: this fact base does not cover {answer.not_covered.title}.")
+        reason = f": this fact base does not cover {answer.not_covered.title}."
         likely = tuple(candidate for candidate in likely if candidate.score >= _LIKELY)
-    else:
-        _say(f'vpfaq: no answer to "{one_line(answer.question)}" in this fact base.')
-    if likely:
-        _say("Did you mean:")
-    for candidate in likely:
-        _say(f"  {candidate.question}  (vpfaq show {candidate.id})")
+    say(f'no answer to "{one_line(answer.question)}"{reason}')
+    _did_you_mean([_shown(candidate) for candidate in likely])
+    if answer.disclaimer and sys.stderr is not None and sys.stderr.isatty():
+        _write(answer.disclaimer)
 
 
 def near_ties(answer: "Answer") -> None:
     """Name the other facts that fit about as well as the one answered."""
     for candidate in answer.near_ties:
-        _say(f"vpfaq: this fits about as well: {candidate.question}  (vpfaq show {candidate.id})")
+        say(f"this fits about as well: {_shown(candidate)}")
 
 
 def not_found(missing: "NotFound") -> None:
     """Say that a topic or fact does not exist and which names come nearest."""
-    _say(f"vpfaq: {one_line(str(missing))}; vpfaq show lists the topics.")
-    if missing.suggestions:
-        _say("Did you mean:")
-    for name in missing.suggestions:
-        _say(f"  vpfaq show {name}")
+    say(f"{one_line(str(missing))}; vpfaq show lists the topics.")
+    _did_you_mean([f"vpfaq show {name}" for name in missing.suggestions])
 
 
 def explanation(answer: "Answer") -> None:
@@ -66,20 +56,46 @@ def explanation(answer: "Answer") -> None:
     told = answer.explanation
     if told is None:
         return
-    _say(f"question:  {one_line(answer.question)}")
+    _write(f"question:  {one_line(answer.question)}")
     for label, pairs in (("corrected", told.corrected), ("synonym", told.synonyms)):
         for typed, used in pairs:
-            _say(f"{label + ':':<11}{typed} -> {used}")
+            _write(f"{label + ':':<11}{typed} -> {used}")
     if told.unknown:
-        _say(f"unknown:   {', '.join(told.unknown)}")
+        _write(f"unknown:   {', '.join(told.unknown)}")
     if told.phrasing:
-        _say(f"nearest:   {told.phrasing}")
+        _write(f"nearest:   {told.phrasing}")
     for candidate in answer.candidates:
-        _say(f"candidate: {candidate.score:.3f}  {candidate.id}  {candidate.question}")
-    _say(f"verdict:   {told.verdict}")
+        _write(f"candidate: {candidate.score:.3f}  {candidate.id}  {candidate.question}")
+    if answer.not_covered:
+        _write(f"subject:   {answer.not_covered.id}, which is not covered")
+    _write(f"verdict:   {told.verdict}")
 
 
-def _say(line: str) -> None:
-    if sys.stderr is not None:  # it is None where the caller has closed it
-        with contextlib.suppress(OSError):
-            sys.stderr.write(harmless(line) + "\n")
+def _did_you_mean(suggestions: list[str]) -> None:
+    if suggestions:
+        _write("Did you mean:")
+    for suggestion in suggestions:
+        _write(f"  {suggestion}")
+
+
+def _shown(candidate: "Candidate") -> str:
+    return f"{candidate.question}  (vpfaq show {candidate.id})"
+
+
+def _write(line: str) -> None:
+    if sys.stderr is None:  # the caller has closed it
+        return
+    line = harmless(line)
+    if sys.stderr.isatty():
+        line = "\n".join(_wrapped(part) for part in line.split("\n"))
+    with contextlib.suppress(OSError):
+        sys.stderr.write(line + "\n")
+
+
+def _wrapped(line: str) -> str:
+    """`line` broken between words where it is wider than the terminal."""
+    import shutil
+    import textwrap
+
+    width = max(20, shutil.get_terminal_size().columns)
+    return textwrap.fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)

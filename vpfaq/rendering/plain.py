@@ -4,9 +4,9 @@ import sys
 
 from ..answers import Answer, CitedSource, Section
 from ..errors import NotFound
+from ..harmless import harmless
 from ..model import Fact, Item, Topic
 from . import messages
-from .harmless import harmless
 
 
 class PlainRenderer:
@@ -16,10 +16,12 @@ class PlainRenderer:
         self.name_sources = name_sources
 
     def answer(self, answer: Answer) -> None:
-        """Print the answer; nothing where there is none. What fits about as well is named on stderr."""
+        """Print the answer; say on stderr what fits about as well, or that there is none."""
         if answer.fact:
             _write(self._lines(answer.fact))
             messages.near_ties(answer)
+        else:
+            messages.no_answer(answer)
 
     def candidates(self, answer: Answer) -> None:
         """Print score, id and question of each candidate."""
@@ -50,7 +52,8 @@ class PlainRenderer:
         )
 
     def not_found(self, missing: NotFound) -> None:
-        """Print nothing: stderr says it."""
+        """Say it on stderr."""
+        messages.not_found(missing)
 
     def _lines(self, fact: Fact) -> list[str]:
         lines = [f"URGENT: {fact.answer}" if fact.urgent else fact.answer]

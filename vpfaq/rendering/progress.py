@@ -1,7 +1,7 @@
 """A progress bar on stderr, for compiling a large base at a terminal."""
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -10,7 +10,7 @@ _PATIENCE = 0.5  # seconds that pass before there is a bar
 
 
 class CompilingBar:
-    """Called with the share that is done; shows a bar once it takes long, and takes it away at the end."""
+    """Called with the share that is done, shows a bar once it takes long; leaving its context takes it away."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
@@ -27,5 +27,12 @@ class CompilingBar:
             self._bar.start()
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done)
-            if done >= 1:
-                self._bar.stop()
+
+    def __enter__(self) -> Self:
+        """Show nothing yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away, also after an interruption: it hides the cursor."""
+        if self._bar is not None:
+            self._bar.stop()

@@ -8,10 +8,10 @@ from ..model import Fact, Topic
 
 
 class Renderer(Protocol):
-    """Prints records on stdout."""
+    """Prints records on stdout, and on stderr what is to be said beside them."""
 
     def answer(self, answer: Answer) -> None:
-        """Print the answer, or nothing where there is none and the format does not ask for a record."""
+        """Print the answer, or say that there is none and what comes nearest."""
 
     def candidates(self, answer: Answer) -> None:
         """Print the candidates with their scores instead of an answer."""
@@ -29,4 +29,4 @@ class Renderer(Protocol):
         """Print the list of sources."""
 
     def not_found(self, missing: NotFound) -> None:
-        """Print a record of a name that stands for nothing, where the format asks for one."""
+        """Say that a name stands for nothing, and what comes nearest."""

@@ -4,7 +4,7 @@ import json
 import sys
 
 from ..checking import Report
-from .harmless import harmless
+from ..harmless import harmless
 
 
 def print_report(report: Report) -> None:
@@ -19,7 +19,7 @@ def print_report(report: Report) -> None:
         answerable = score.right + score.wrong + score.silent
         foreign = score.refused + score.false
         shares = [f"{name} {getattr(score, name)}/{answerable}" for name in ("right", "wrong", "silent")]
-        _write(f"questions: {', '.join(shares)}; answered all the same {score.false}/{foreign}")
+        _write(f"questions: {', '.join(shares)}; out of scope {score.false}/{foreign} answered all the same")
     count = len(report.findings)
     _write(f"{report.name}: {count or 'no'} finding{'' if count == 1 else 's'}")
 

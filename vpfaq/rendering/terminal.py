@@ -1,6 +1,6 @@
 """The views at a terminal, with Rich: wrapped to its width, the sources beside what they say."""
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
@@ -9,8 +9,9 @@ from rich.text import Text
 
 from ..answers import Answer, CitedSource, Section
 from ..errors import NotFound
+from ..harmless import harmless
 from ..model import Claim, Fact, Item, Phase, Source, Topic
-from .harmless import harmless
+from . import messages
 
 _NARROW = 60  # columns below which two columns of text are set one above the other
 
@@ -31,12 +32,13 @@ class TerminalRenderer:
     def answer(self, answer: Answer) -> None:
         """Print the answer with its sources, what else fits about as well, and the disclaimer."""
         if not answer.fact:
+            messages.no_answer(answer)
             return
         self._fact(answer.fact)
         if answer.near_ties:
             self._heading("This fits about as well")
             for candidate in answer.near_ties:
-                self._indented(_styled(candidate.question) + _styled(f"  vpfaq show {candidate.id}", "dim"))
+                self._indented(_styled(candidate.question) + _styled(f"\nvpfaq show {candidate.id}", "dim"))
         self._close(answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
@@ -85,20 +87,20 @@ class TerminalRenderer:
         self.console.print()
 
     def not_found(self, missing: NotFound) -> None:
-        """Print nothing: stderr says it."""
+        """Say it on stderr."""
+        messages.not_found(missing)
 
     def _fact(self, fact: Fact) -> None:
         self.console.print()
         question = _styled(fact.question, "bold")
         if fact.urgent:
-            warning = Text.assemble(question, "\n\n", _styled(fact.answer, "bold"))
-            self.console.print(Panel(warning, title="URGENT", border_style="bold red", title_align="left"))
+            self._warning(fact, question)
         else:
             self.console.print(question + _styled(f"  {fact.id}", "dim"))
             self._indented(_styled(fact.answer))
-        for group in fact.groups:
-            self._heading(group.title, indent=2)
-            self._list(group.items, "•")
+            for group in fact.groups:
+                self._heading(group.title, indent=2)
+                self._list(group.items, "•")
         if fact.items or fact.steps:
             self.console.print()
         self._list(fact.items, "•")
@@ -112,17 +114,20 @@ class TerminalRenderer:
         if fact.see_also:
             self._indented(_styled("See also: " + ", ".join(fact.see_also), "dim"))
 
+    def _warning(self, fact: Fact, question: Text) -> None:
+        """Print an urgent fact: framed, what to act on first."""
+        parts: list[RenderableType] = [question]
+        if not fact.groups:
+            parts += ["", _styled(fact.answer, "bold")]
+        for group in fact.groups:
+            parts += ["", _styled(group.title, "bold"), _bulleted([_styled(item.text) for item in group.items], "•")]
+        self.console.print(Panel(Group(*parts), title="URGENT", border_style="bold red", title_align="left"))
+        if fact.groups:
+            self._indented(_styled(fact.answer))
+
     def _list(self, items: tuple[Item, ...], bullet: str = "") -> None:
         if items:
-            self._bulleted([_styled(item.text) for item in items], bullet)
-
-    def _bulleted(self, texts: list[Text], bullet: str = "") -> None:
-        """Print a list with a hanging indent, numbered where there is no bullet."""
-        table = Table.grid(padding=(0, 1))
-        table.add_column(justify="right")
-        for number, text in enumerate(texts, 1):
-            table.add_row(bullet or f"{number}.", text)
-        self._indented(table, 4 if bullet else 2)
+            self._indented(_bulleted([_styled(item.text) for item in items], bullet), 4 if bullet else 2)
 
     def _timeline(self, phases: tuple[Phase, ...]) -> None:
         self.console.print()
@@ -138,7 +143,7 @@ class TerminalRenderer:
         self._indented(table)
 
     def _claims(self, claims: tuple[Claim, ...], sources: dict[str, Source]) -> None:
-        self._heading("The sources do not agree", indent=2)
+        self._heading("The sources differ", indent=2)
         narrow = self.console.width < _NARROW
         table = Table.grid(padding=(0, 2))
         table.add_column(ratio=3)
@@ -148,7 +153,8 @@ class TerminalRenderer:
                 "; ".join(_short(sources[id_]) if id_ in sources else id_ for id_ in claim.sources), "cyan"
             )
             if narrow:
-                table.add_row(Text.assemble(_styled(claim.text), "\n", "  ", said_by))
+                table.add_row(_styled(claim.text))
+                table.add_row(Padding(said_by, (0, 0, 0, 2)))
             else:
                 table.add_row(_styled(claim.text), said_by)
         self._indented(table, 4)
@@ -160,7 +166,7 @@ class TerminalRenderer:
         self.console.print()
         only = "Only one source" + ("" if sources[0].date else ", undated")
         self._indented(_styled(f"{len(sources)} sources:" if len(sources) > 1 else f"{only}:", "dim"))
-        self._bulleted([_styled(_short(source), "dim") for source in sources], "-")
+        self._indented(_bulleted([_styled(_short(source), "dim") for source in sources], "-"), 4)
 
     def _heading(self, text: str, indent: int = 0) -> None:
         self.console.print()
@@ -173,6 +179,15 @@ class TerminalRenderer:
         self.console.print()
         if disclaimer:
             self.console.print(_styled(disclaimer, "italic dim"))
+
+
+def _bulleted(texts: list[Text], bullet: str = "") -> Table:
+    """A list with a hanging indent, numbered where there is no bullet."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right")
+    for number, text in enumerate(texts, 1):
+        table.add_row(bullet or f"{number}.", text)
+    return table
 
 
 def _styled(text: str, style: str = "") -> Text:
