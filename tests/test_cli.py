@@ -300,17 +300,21 @@ def test_an_interruption_leaves_what_was_answered(smallest: Path) -> None:
 @pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_are_no_crash(smallest: Path, redirection: str) -> None:
     """An answer cannot be printed on a closed stdout; closed stdin and stderr do not matter."""
-    command = f"{sys.executable} -m vpfaq ask --facts {smallest} 'steeping time' {redirection}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
-    assert done.returncode == (2 if ">&-" in redirection.split() else 0)
-    assert b"Traceback" not in done.stderr
+    for arguments in (f"ask --facts {smallest} 'steeping time'", f"check {smallest}", f"show --facts {smallest}"):
+        command = f"{sys.executable} -m vpfaq {arguments} {redirection}"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+        assert done.returncode == (2 if ">&-" in redirection.split() else 0)
+        assert b"Traceback" not in done.stderr
 
 
-def test_a_full_disk_is_reported(smallest: Path) -> None:
-    """Where the answer cannot be written."""
+@pytest.mark.parametrize(
+    "arguments", ["ask --facts {} 'steeping time'", "show --facts {}", "check {}", "--version", "ask -h"]
+)
+def test_a_full_disk_is_reported(smallest: Path, arguments: str) -> None:
+    """Where the output cannot be written."""
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full on this platform")
-    command = f"{sys.executable} -m vpfaq ask --facts {smallest} 'steeping time' > /dev/full"
+    command = f"{sys.executable} -m vpfaq {arguments.format(smallest)} > /dev/full"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
     assert done.returncode == 2
     assert b"cannot be written" in done.stderr

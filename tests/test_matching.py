@@ -45,7 +45,20 @@ def test_a_phrasing_scores_one_and_others_less() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["", "   ", "?!", "the", "xyzzy plugh", "\U0001f375", "Who painted the Mona Lisa?", "word " * 300, "\x00\x1b"],
+    [
+        "",
+        "   ",
+        "?!",
+        "the",
+        "xyzzy plugh",
+        "\U0001f375",
+        "Who painted the Mona Lisa?",
+        "word " * 300,
+        "time " * 50_000,
+        "\x00\x1b",
+        "y",
+        "a\u0300\u0316" + "\u0300\u0316" * 50_000,
+    ],
 )
 def test_silence_where_there_is_nothing_to_know(question: str) -> None:
     """Empty, a stop word, noise, another subject, far too long."""

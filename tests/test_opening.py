@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from vpfaq import InvalidBase, UnreadableFile, open_faq
@@ -21,7 +22,9 @@ def answered(file: Path) -> bool:
 
 def compiled() -> list[Path]:
     """The compiled bases in the cache."""
-    return sorted(cache_folder().glob("*"))
+    folder = cache_folder()
+    assert folder
+    return sorted(folder.glob("*"))
 
 
 def test_a_base_is_compiled_once(smallest: Path) -> None:
@@ -95,6 +98,36 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
     )
     assert run.returncode == 0
     assert run.stderr == b""
+
+
+def test_a_user_without_a_home_has_no_cache(smallest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container with an arbitrary user."""
+
+    def no_home(*_: object, **__: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(platformdirs, "user_cache_dir", no_home)
+    assert cache_folder() is None
+    assert answered(smallest)
+
+
+def test_a_cache_that_is_no_file_is_passed_over(smallest: Path) -> None:
+    """A pipe in its place would be waited for."""
+    assert answered(smallest)
+    (index,) = compiled()
+    index.unlink()
+    os.mkfifo(index)
+    assert answered(smallest)
+
+
+def test_a_cache_cut_short_while_it_is_open_is_made_anew(smallest: Path) -> None:
+    """In the middle of a batch."""
+    assert answered(smallest)
+    faq = open_faq(smallest)
+    (index,) = compiled()
+    os.truncate(index, 100)
+    assert faq.ask("water temperature").answered
+    assert faq.ask("how hot should the watr be").answered
 
 
 def test_old_compiled_bases_are_removed(tmp_path: Path) -> None:

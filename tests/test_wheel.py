@@ -124,3 +124,14 @@ def test_the_readme_shows_what_happens(block: str, unpacked: Path, tmp_path: Pat
         ["bash", "-c", program], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
     )
     assert done.stdout == expected
+
+
+def test_the_library_example_runs(unpacked: Path, tmp_path: Path) -> None:
+    """The Python block of the README."""
+    (block,) = re.findall(r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+    environment = {**os.environ, "PYTHONPATH": str(unpacked), "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", block], capture_output=True, text=True, check=True, env=environment, cwd=tmp_path
+    )
+    assert done.stdout.startswith("Sources give different times")
+    assert "Vertebroplasty (medical encyclopedia)" in done.stdout

@@ -1,6 +1,7 @@
 """The start of the command, and ``python -m vpfaq``."""
 
 import gc
+import os
 import sys
 
 
@@ -13,6 +14,9 @@ def main() -> None:
         app(prog_name="vpfaq")
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # help and version are printed outside of any command
+        sys.stderr.write(f"vpfaq: the output cannot be written ({error.strerror})\n")
+        os._exit(2)  # not to try once more to write what is left
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from . import __version__
-from .errors import ExitCode, InvalidBase, NotFound, VpfaqError
+from .errors import ExitCode, NotFound, VpfaqError
 from .questions import from_stdin, readable
 from .rendering import messages
 
@@ -28,7 +28,9 @@ app = typer.Typer(
 
 FactsOption = Annotated[
     Path | None,
-    typer.Option("--facts", metavar="FILE", envvar="VPFAQ_FACTS", help="Answer from this fact base (YAML)."),
+    typer.Option(
+        "--facts", metavar="FILE", envvar="VPFAQ_FACTS", readable=False, help="Answer from this fact base (YAML)."
+    ),
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Print text without layout, as in a pipe.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -181,10 +183,14 @@ def show(
 @app.command()
 def check(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", envvar="VPFAQ_FACTS", help="The fact base; else the shipped one.")
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", envvar="VPFAQ_FACTS", readable=False, help="The fact base; else the shipped one."
+        ),
     ] = None,
     questions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Ask the labelled questions of a JSON Lines file, too.")
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="Ask the labelled questions of a JSON Lines file, too."),
     ] = None,
     json: JsonOption = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of fact bases and exit.")] = False,
@@ -258,11 +264,8 @@ def _exit_with(run: Callable[[], ExitCode]) -> None:
         sys.stdout.flush()
     except NotFound:
         code = ExitCode.NO_ANSWER
-    except InvalidBase as invalid:
-        messages.invalid_base(invalid)
-        code = ExitCode.UNUSABLE
     except VpfaqError as error:
-        messages.say(str(error))
+        messages.failure(error)
         code = ExitCode.UNUSABLE
     except BrokenPipeError:
         # The reader has what it wanted. Python would complain once more when it closes the stream.
@@ -270,7 +273,8 @@ def _exit_with(run: Callable[[], ExitCode]) -> None:
         code = ExitCode.ANSWERED
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
-    except OSError as error:
-        messages.say(f"the output cannot be written ({error.strerror})")
+    except (MemoryError, OSError) as error:
+        reason = getattr(error, "strerror", None)
+        messages.say(f"the output cannot be written ({reason})" if reason else "there is not enough memory for this")
         code = ExitCode.UNUSABLE
     raise typer.Exit(code)

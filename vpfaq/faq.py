@@ -16,7 +16,7 @@ from .spelling import Spelling
 from .text import Synonyms, words
 
 THRESHOLD = 0.5  # the score from which a question is answered
-MAX_WORDS = 200  # a longer text is not a question
+MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
 
 Pairs = tuple[tuple[str, str], ...]  # what was typed, what it was taken for
 
@@ -80,8 +80,8 @@ class Faq:
     def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
         """Answer `question`, or say that the base has no answer; with up to `top` candidates either way."""
         asked, understood = self._understand(question)
-        if not asked or len(asked) > MAX_WORDS:
-            reason = f"more than {MAX_WORDS} words" if asked else "no words"
+        if not asked:
+            reason = f"more than {MAX_WORDS} words" if len(question) > MAX_WORDS else "no words"
             told = Explanation((), (), (), None, f"not answered: the question has {reason}")
             return Answer(question, None, 0.0, (), (), None, self.disclaimer, told if explain else None)
         query = self._matcher.weigh(asked)
@@ -102,8 +102,13 @@ class Faq:
         )
 
     def _understand(self, question: str) -> tuple[list[str], tuple[Pairs, Pairs]]:
-        """The words of the question, corrected and with synonyms replaced; the corrections and the replacements."""
-        typed = words(question)
+        """The words of the question, corrected and with synonyms replaced; the corrections and the replacements.
+
+        Without any words where there are none, or too many for a question.
+        """
+        typed = words(question) if len(question) <= MAX_CHARACTERS else []
+        if len(typed) > MAX_WORDS:
+            typed = []
         corrected = self._spelling.correct(typed)
         asked, replaced = self._synonyms.replace([corrected.get(word, word) for word in typed])
         return asked, (tuple(corrected.items()), tuple(replaced))
@@ -113,9 +118,11 @@ class Faq:
 
         Raises NotFound, with the nearest names, where there is none.
         """
-        number = self._number(b"i" + name.encode())
+        number = self._number(b"i" + name.encode("utf-8", "replace"))
         if number is not None:
             return Found(None, self._fact(number))
+        if any(topic.id == name for topic in self.topics):
+            return self._found(name, None)
         names = dict(reversed(list(claims_to_names(self.topics))))
         wanted = folded(name)
         if wanted in names:
@@ -129,7 +136,7 @@ class Faq:
 
     def fact(self, id_: str) -> Fact:
         """The fact with this id, ``topic.fact``. Raises NotFound."""
-        number = self._number(b"i" + id_.encode())
+        number = self._number(b"i" + id_.encode("utf-8", "replace"))
         if number is None:
             raise NotFound(id_, ())
         return self._fact(number)

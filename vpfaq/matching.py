@@ -91,7 +91,7 @@ class Matcher:
             if feature.stem < 0 or feature.only == left_out >= 0:
                 unknown.append(word)
                 continue
-            content = content or word not in FUNCTION_WORDS
+            content = content or (word not in FUNCTION_WORDS and (len(word) > 1 or not word.isascii()))
             if not feature.covered:
                 elsewhere += weight * weight
             stems[feature.stem] = feature.weight * feature.weight

@@ -21,9 +21,9 @@ def claims_to_names(topics: Iterable[Topic]) -> Iterator[tuple[str, str]]:
     """
     topics = list(topics)
     yield SOURCES, ""
-    yield from ((folded(topic.id), topic.id) for topic in topics)
-    yield from ((folded(topic.title), topic.id) for topic in topics)
-    yield from ((folded(alias), topic.id) for topic in topics for alias in topic.aliases)
+    named = [(topic.id, topic.id) for topic in topics] + [(topic.title, topic.id) for topic in topics]
+    named += [(alias, topic.id) for topic in topics for alias in topic.aliases]
+    yield from ((folded(name), id_) for name, id_ in named if folded(name))
 
 
 def misspelt(name: str, names: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ class CompiledBase:
         """The record under `key`, or None."""
         try:
             return self._store.get(key)
-        except UnusableStore:
+        except (OSError, UnusableStore):
             self._store = self._recompile()
             return self._store.get(key)
 
@@ -57,14 +57,14 @@ def open_base(file: Path | None, *, use_cache: bool = True, progress: Progress |
         return _compile(content, str(path), key, use_cache, progress)
 
     store = _opened(path.with_name(INDEX_NAME), key) if file is None else None
-    if store is None and use_cache:
-        store = _opened(_cached(key), key)
+    if store is None and use_cache and (cached := _cached(key)):
+        store = _opened(cached, key)
     return CompiledBase(store or recompile(), recompile)
 
 
 def _opened(index: Path, key: int) -> Store | None:
     try:
-        return Store.open(index, FORMAT, key)
+        return Store.open(index, FORMAT, key) if index.is_file() else None
     except (OSError, UnusableStore):
         return None
 
@@ -117,21 +117,28 @@ def _compile(content: bytes, name: str, key: int, use_cache: bool, progress: Pro
     if progress:
         progress(0.1)
     compiled = compile_base(base, FORMAT, key, progress)
-    if use_cache:
+    if use_cache and (cached := _cached(key)):
         with contextlib.suppress(OSError):
-            _save(_cached(key), compiled)
+            _save(cached, compiled)
     return Store(compiled, FORMAT, key)
 
 
-def cache_folder() -> Path:
-    """Where compiled bases lie: the platform's folder for caches, on Linux ``$XDG_CACHE_HOME/vpfaq``."""
+def cache_folder() -> Path | None:
+    """Where compiled bases lie: the platform's folder for caches, on Linux ``$XDG_CACHE_HOME/vpfaq``.
+
+    None where the user has no home.
+    """
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("vpfaq", appauthor=False))
+    try:
+        return Path(platformdirs.user_cache_dir("vpfaq", appauthor=False))
+    except RuntimeError:
+        return None
 
 
-def _cached(key: int) -> Path:
-    return cache_folder() / f"{key:016x}-{__version__}-{FORMAT}.index"
+def _cached(key: int) -> Path | None:
+    folder = cache_folder()
+    return folder and folder / f"{key:016x}-{__version__}-{FORMAT}.index"
 
 
 def _save(file: Path, content: bytes) -> None:

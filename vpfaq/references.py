@@ -60,7 +60,7 @@ class _Checker:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.data = document.data
-        self.sources = {entry.get("id") for _, entry in entries(self.data, "sources", ())}
+        self.sources = {str(entry.get("id")) for _, entry in entries(self.data, "sources", ())}
         self.facts = {id_ for _, id_, _ in facts(self.data)}
         self.durations = set(self._figures("durations"))
         self.figures = self.durations | set(self._figures("percentages"))

@@ -10,7 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Identifier = Annotated[str, Field(pattern=r"^\w[\w-]*$", description="Stable name: letters, digits, - and _.")]
+Phrasing = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S")]
+Synonym = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+Identifier = Annotated[
+    str, Field(max_length=100, pattern=r"^\w[\w-]*$", description="Stable name: letters, digits, - and _.")
+]
 Reference = Annotated[str, Field(pattern=r"^[\w-]+(\.[\w-]+)+$")]
 Unit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 SourceIds = Annotated[list[str], Field(description="Ids of `sources`.")]
@@ -50,7 +54,12 @@ class DurationEntry(Entry):
     per: Annotated[Text | None, Field(description="Each of what, such as a cup or a page.")] = None
     as_: Annotated[
         str | None,
-        Field(alias="as", pattern=r"^\D+$", description="The source's own vague words, shown in place of figures."),
+        Field(
+            alias="as",
+            pattern=r"^\D+$",
+            max_length=100,
+            description="The source's own vague words, shown in place of figures.",
+        ),
     ] = None
     sources: SourceIds = []
 
@@ -90,7 +99,7 @@ class FactEntry(Entry):
     """One question with its answer."""
 
     id: Identifier
-    ask: Annotated[list[Text], Field(min_length=1, description="Phrasings; the first is the canonical question.")]
+    ask: Annotated[list[Phrasing], Field(min_length=1, description="Phrasings; the first is the canonical question.")]
     answer: Annotated[Text, Field(description="Complete on its own, readable aloud; {topic.fact.id} is a figure.")]
     sources: SourceIds = []
     urgent: Annotated[bool, Field(description="Shown before anything else, and preferred when it is close.")] = False
@@ -118,7 +127,7 @@ class NotCoveredEntry(Entry):
 
     id: Identifier
     title: Annotated[Text, Field(description='Completes "This fact base does not cover ...".')]
-    ask: Annotated[list[Text], Field(min_length=1)]
+    ask: Annotated[list[Phrasing], Field(min_length=1)]
 
 
 class FactBaseFile(Entry):
@@ -128,7 +137,7 @@ class FactBaseFile(Entry):
     disclaimer: Text | None = None
     sources: list[SourceEntry] = []
     synonyms: Annotated[
-        list[Annotated[list[Text], Field(min_length=2)]],
+        list[Annotated[list[Synonym], Field(min_length=2)]],
         Field(description="Groups of words or short phrases that mean the same in this base."),
     ] = []
     topics: Annotated[list[TopicEntry], Field(min_length=1)]

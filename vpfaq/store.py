@@ -2,7 +2,8 @@
 
 After D. J. Bernstein's cdb (https://cr.yp.to/cdb.html), with CRC-32 for its hash because the interpreter has
 that in C, and a checksum on whatever is read, because a cache must never answer wrongly. SQLite would do the
-same; importing it and opening a file takes 6 ms more, a seventh of a whole run.
+same; importing it and opening a file takes 6 ms more, a seventh of a whole run. The file is read piece by piece,
+not mapped: one that is cut short while it is open would otherwise end the process.
 
     header   magic, format version, key of the content, number of pages, length of the file; checksum
     pages    checksum; 64 slots, each hash, offset, length and checksum of a record; length 0 marks it empty
@@ -11,8 +12,8 @@ same; importing it and opening a file takes 6 ms more, a seventh of a whole run.
 All numbers are little-endian, so that a file serves every platform.
 """
 
-import mmap
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
@@ -25,6 +26,8 @@ _SLOTS = 64  # in a page
 _PAGE = _CHECKSUM.size + _SLOTS * _SLOT.size
 _START = _HEADER.size + _CHECKSUM.size  # of the pages
 
+Read = Callable[[int, int], bytes]  # offset and length -> that piece of the content, shorter where it ends
+
 
 class UnusableStore(Exception):
     """A file that is not a store of this version and content, or is damaged; the base must be compiled anew."""
@@ -33,52 +36,69 @@ class UnusableStore(Exception):
 class Store:
     """A store in memory or in a file. Raises UnusableStore, on opening or at a lookup, where it is damaged."""
 
-    def __init__(self, content: bytes | mmap.mmap, version: int, key: int) -> None:
-        if len(content) < _START:
-            raise UnusableStore("too short")
-        magic, its_version, its_key, pages, length = _HEADER.unpack_from(content)
-        if _CHECKSUM.unpack_from(content, _HEADER.size)[0] != crc32(content[: _HEADER.size]):
-            raise UnusableStore("damaged")
-        if (magic, its_version, its_key, length) != (_MAGIC, version, key, len(content)):
+    def __init__(self, content: bytes | Read, version: int, key: int) -> None:
+        self._read: Read = content if callable(content) else _reader(content)
+        header = self._read(0, _START)
+        if len(header) < _START or _CHECKSUM.unpack_from(header, _HEADER.size)[0] != crc32(header[: _HEADER.size]):
+            raise UnusableStore("damaged, or something else")
+        magic, its_version, its_key, pages, length = _HEADER.unpack_from(header)
+        if (magic, its_version, its_key) != (_MAGIC, version, key):
             raise UnusableStore("another version or content")
-        self._content = content
+        if len(self._read(length - 1, 2)) != 1:
+            raise UnusableStore("too short or too long")
         self._count = pages * _SLOTS
-        self._sound: set[int] = set()  # pages whose checksum was right
+        self._pages: dict[int, bytes] = {}
 
     @classmethod
     def open(cls, file: Path, version: int, key: int) -> "Store":
-        """The store in `file`, mapped into memory. Raises OSError where the file cannot be read."""
-        with file.open("rb") as stream:
-            try:
-                return cls(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), version, key)
-            except ValueError:  # an empty file cannot be mapped
-                raise UnusableStore("empty") from None
+        """The store in `file`. Raises OSError where the file cannot be opened."""
+        return cls(_File(file), version, key)
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
         hashed = crc32(key)
-        content = self._content
         slot = hashed % self._count
         while True:
-            page, place = divmod(slot, _SLOTS)
-            start = _START + page * _PAGE
-            if page not in self._sound:
-                self._verify(page, start)
-            its_hash, offset, length, checksum = _SLOT.unpack_from(content, start + 4 + place * _SLOT.size)
+            number, place = divmod(slot, _SLOTS)
+            page = self._pages.get(number) or self._page(number)
+            its_hash, offset, length, checksum = _SLOT.unpack_from(page, _CHECKSUM.size + place * _SLOT.size)
             if not length:
                 return None
             if its_hash == hashed:
-                record = content[offset : offset + length]
+                record = self._read(offset, length)
                 if crc32(record) != checksum:
                     raise UnusableStore("damaged")
                 if record.startswith(key) and record[len(key)] == 0:
                     return record[len(key) + 1 :]
             slot = slot + 1 if slot + 1 < self._count else 0
 
-    def _verify(self, page: int, start: int) -> None:
-        if _CHECKSUM.unpack_from(self._content, start)[0] != crc32(self._content[start + 4 : start + _PAGE]):
+    def _page(self, number: int) -> bytes:
+        page = self._read(_START + number * _PAGE, _PAGE)
+        if len(page) < _PAGE or _CHECKSUM.unpack_from(page)[0] != crc32(page[_CHECKSUM.size :]):
             raise UnusableStore("damaged")
-        self._sound.add(page)
+        self._pages[number] = page
+        return page
+
+
+class _File:
+    """Reads pieces of a file that stays open as long as this lives."""
+
+    def __init__(self, file: Path) -> None:
+        self._handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+
+    def __call__(self, offset: int, length: int) -> bytes:
+        if hasattr(os, "pread"):  # not on Windows; in one step, so that threads do not get in each other's way
+            return os.pread(self._handle, length, offset)
+        os.lseek(self._handle, offset, os.SEEK_SET)
+        return os.read(self._handle, length)
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            os.close(self._handle)
+
+
+def _reader(content: bytes) -> Read:
+    return lambda offset, length: content[offset : offset + length]
 
 
 def store_bytes(records: Iterable[tuple[bytes, bytes]], version: int, key: int) -> bytes:

@@ -101,7 +101,8 @@ class Synonyms:
     @classmethod
     def of_groups(cls, groups: Iterable[tuple[str, ...]]) -> "Synonyms":
         """The synonyms of a fact base; each group holds texts, its canonical one first."""
-        return cls({synonym_key(text): " ".join(words(group[0])) for group in groups for text in group})
+        named = [group for group in groups if words(group[0])]
+        return cls({synonym_key(text): " ".join(words(group[0])) for group in named for text in group if words(text)})
 
     def replace(self, asked: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """`asked` with every member replaced, longest first, and what was replaced by what."""

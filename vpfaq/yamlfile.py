@@ -60,6 +60,9 @@ def parse(content: bytes, name: str) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         raise _refusal(name, line, column, "is not UTF-8 text; save the fact base as UTF-8") from None
+    if directive := re.search("^%", text, re.MULTILINE):
+        line = text.count("\n", 0, directive.start()) + 1
+        raise _refusal(name, line, 1, "a line starts with %, a directive, which is not followed; take it out")
     builder = _Builder(name)
     parser: Any = None
     try:

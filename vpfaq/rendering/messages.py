@@ -4,25 +4,32 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from ..errors import InvalidBase, VpfaqError
 from ..harmless import harmless, one_line
 
 if TYPE_CHECKING:
     from ..answers import Answer, Candidate
-    from ..errors import InvalidBase, NotFound
+    from ..errors import NotFound
 
+_SHOWN = 100  # problems of a fact base that are listed
 _LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
 
 
 def say(message: str) -> None:
     """Say one thing, under the program's name."""
-    _write("vpfaq: " + message)
+    _write("vpfaq: " + one_line(message, 1000))
 
 
-def invalid_base(invalid: "InvalidBase") -> None:
-    """Say everything that is wrong with a fact base, a line each, as compilers do."""
-    for line in str(invalid).splitlines():
-        _write(line)
-    count = len(invalid.problems)
+def failure(error: VpfaqError) -> None:
+    """Say what went wrong; of a fact base everything, a line each, as compilers do."""
+    if not isinstance(error, InvalidBase):
+        say(str(error))
+        return
+    for problem in error.problems[:_SHOWN]:
+        _write(one_line(f"{error.name}:{problem.line}: {problem.sentence}", 500))
+    count = len(error.problems)
+    if count > _SHOWN:
+        _write(f"... and {count - _SHOWN} more")
     say(f"this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
 
 

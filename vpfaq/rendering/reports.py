@@ -4,13 +4,13 @@ import json
 import sys
 
 from ..checking import Report
-from ..harmless import harmless
+from ..harmless import harmless, one_line
 
 
 def print_report(report: Report) -> None:
     """Print ``file:line:column: rule: where: what is wrong; what to do`` for each finding, then the score."""
     for finding in report.findings:
-        _write(f"{report.name}:{finding.line}:{finding.column}: {finding.rule}: {finding.sentence}")
+        _write(one_line(f"{report.name}:{finding.line}:{finding.column}: {finding.rule}: {finding.sentence}", 500))
     score = report.score
     if score:
         for miss in score.misses:

@@ -1,5 +1,7 @@
 """The views at a terminal, with Rich: wrapped to its width, the sources beside what they say."""
 
+import shutil
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -13,14 +15,22 @@ from ..harmless import harmless
 from ..model import Claim, Fact, Item, Phase, Source, Topic
 from . import messages
 
+_LEAST = 28  # columns that the views need; a narrower terminal wraps them itself
 _NARROW = 60  # columns below which two columns of text are set one above the other
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave to the caller what a reader that went away means."""
+        raise  # noqa: PLE0704 - called while the BrokenPipeError is handled
 
 
 class TerminalRenderer:
     """Prints to a terminal. `color` None lets Rich find out what the terminal can show."""
 
     def __init__(self, *, color: bool | None = None) -> None:
-        self.console = Console(
+        self.console = _Console(
+            width=max(_LEAST, shutil.get_terminal_size().columns),
             highlight=False,
             markup=False,
             emoji=False,
@@ -123,6 +133,7 @@ class TerminalRenderer:
             parts += ["", _styled(group.title, "bold"), _bulleted([_styled(item.text) for item in group.items], "•")]
         self.console.print(Panel(Group(*parts), title="URGENT", border_style="bold red", title_align="left"))
         if fact.groups:
+            self.console.print()
             self._indented(_styled(fact.answer))
 
     def _list(self, items: tuple[Item, ...], bullet: str = "") -> None:
