@@ -29,7 +29,7 @@ TIE = 0.5  # a fact whose value is this near to another's fits about as well
 URGENT = 2.0  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 1.5 to 2.5
 
 SHARED, SUPPORT, LEAD, EVIDENCE, ELSEWHERE = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
-CUT, SLOPE = 0.6, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
+CUT, SLOPE = 0.5, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
 
 
 class Query(NamedTuple):
