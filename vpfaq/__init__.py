@@ -12,20 +12,23 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .answers import Answer, Candidate, Explanation, Section
+    from .answers import Answer, Candidate, CitedSource, Explanation, Section
     from .errors import InvalidBase, NotFound, UnreadableFile, VpfaqError
-    from .faq import Faq, open_faq
-    from .model import Fact, Source, Topic
+    from .faq import Faq, Found, open_faq
+    from .model import Fact, NotCovered, Source, Topic
 
 __version__ = "1.0.0"
 
 __all__ = [
     "Answer",
     "Candidate",
+    "CitedSource",
     "Explanation",
     "Fact",
     "Faq",
+    "Found",
     "InvalidBase",
+    "NotCovered",
     "NotFound",
     "Section",
     "Source",

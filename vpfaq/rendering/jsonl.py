@@ -13,16 +13,16 @@ from . import messages
 class JsonRenderer:
     """Prints JSON for programs: fields may be added later, none is removed or renamed."""
 
+    def __init__(self) -> None:
+        self._facts: dict[str, dict[str, Any]] = {}  # in a batch the same ones come again and again
+
     def answer(self, answer: Answer) -> None:
         """Print the whole record, answered or not."""
-        fact = answer.fact
         record: dict[str, Any] = {
             "question": answer.question,
             "answered": answer.answered,
-            "id": fact.id if fact else None,
-            "answer": fact.answer if fact else None,
             "score": answer.score,
-            "sources": [source._asdict() for source in fact.sources] if fact else [],
+            **(self._of_fact(answer.fact) if answer.fact else {"id": None, "answer": None, "sources": []}),
             "candidates": _candidates(answer.candidates),
             "disclaimer": answer.disclaimer,
             "near_ties": _candidates(answer.near_ties),
@@ -31,7 +31,7 @@ class JsonRenderer:
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
             record["explanation"] = told._asdict() | pairs
-        _write(record | (_details(fact) if fact else {}))
+        _write(record)
 
     def candidates(self, answer: Answer) -> None:
         """Print the same record: it holds the candidates."""
@@ -62,6 +62,15 @@ class JsonRenderer:
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print ``{sources: [{id, title, publisher, date, url, note, facts}]}``."""
         _write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
+
+    def _of_fact(self, fact: Fact) -> dict[str, Any]:
+        """What the record of an answer takes from its fact."""
+        found = self._facts.get(fact.id)
+        if found is None:
+            found = _fact(fact)
+            del found["question"]  # in an answer that is the question asked
+            self._facts[fact.id] = found
+        return found
 
     def not_found(self, missing: NotFound) -> None:
         """Print ``{id: null, name, suggestions}``, and say it on stderr, too."""
