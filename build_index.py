@@ -18,6 +18,7 @@ class IndexBuildHook(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from vpfaq.opening import INDEX_NAME, compile_file
 
-        index = Path(tempfile.mkdtemp()) / INDEX_NAME
+        self.folder = tempfile.TemporaryDirectory()  # until the hook is gone, and the wheel is built
+        index = Path(self.folder.name, INDEX_NAME)
         index.write_bytes(compile_file(Path(self.root, "data", "facts.yaml")))
         build_data["force_include"][str(index)] = f"vpfaq/data/{INDEX_NAME}"

@@ -26,7 +26,7 @@ GRAM_WEIGHT = 0.5  # spelling against word evidence; flat between 0.35 and 1
 SHORT_LIST = 5  # facts whose phrasings are compared
 KEPT_FACTS = 96  # facts a word speaks about, those that it says most of; bounds the cost of a question
 TIE = 0.5  # a fact whose value is this near to another's fits about as well
-URGENT = 2.0  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 1.5 to 2.5
+URGENT = 2.5  # what an urgent fact has ahead of others: about the usual lead of a right answer; flat from 2 to 3
 
 SHARED, SUPPORT, LEAD, EVIDENCE, ELSEWHERE = 0.5, 2.5, 3.0, 0.2, -5.0  # the signals' weights, on a plateau
 CUT, SLOPE = 0.5, 1.7  # a raw score CUT deviations above that of foreign questions is a score of 0.5
