@@ -384,3 +384,16 @@ def test_python_m_and_the_script_are_the_same(smallest: Path) -> None:
         [script, "ask", "--facts", smallest, "steeping time"], capture_output=True, check=False, text=True
     )
     assert done.stdout == vpfaq("ask", "--facts", smallest, "steeping time").out
+
+
+@pytest.mark.parametrize("arguments", ["show --facts {} bre", "show bre"])
+def test_completion_offers_topics_and_facts(full: Path, arguments: str) -> None:
+    """Of the base that the option or the variable names."""
+    line = "vpfaq " + arguments.format(full)
+    run = vpfaq(
+        _VPFAQ_COMPLETE="complete_bash",
+        COMP_WORDS=line,
+        COMP_CWORD=str(len(line.split()) - 1),
+        VPFAQ_FACTS=str(full),
+    )
+    assert run.out.split() == ["brewing", "brewing.time", "brewing.water"]
