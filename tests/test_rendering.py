@@ -87,3 +87,12 @@ def test_what_a_base_says_to_the_terminal_is_not_passed_on(full: Path) -> None:
         assert "\x1b]8" not in out
         assert "\u202e" not in out
         assert "[bold]below[/bold]" in out
+
+
+@pytest.mark.parametrize("columns", ["1", "0", "abc", "\u00b2", "10000"])
+def test_odd_widths_lose_no_text(full: Path, columns: str) -> None:
+    """A terminal that is narrower than the views need wraps them itself."""
+    run = vpfaq("show", "--facts", full, "dangers", "--color", "always", COLUMNS=columns, TERM="xterm")
+    assert run.code == 0
+    out = re.sub(r"\x1b\[[0-9;]*m", "", run.out)
+    assert "Holdthescaldundercoolwateratonce." in re.sub(r"[\s│]+", "", out)

@@ -29,8 +29,10 @@ class TerminalRenderer:
     """Prints to a terminal. `color` None lets Rich find out what the terminal can show."""
 
     def __init__(self, *, color: bool | None = None) -> None:
+        size = shutil.get_terminal_size()
         self.console = _Console(
-            width=max(_LEAST, shutil.get_terminal_size().columns),
+            width=max(_LEAST, size.columns),
+            height=size.lines,
             highlight=False,
             markup=False,
             emoji=False,
