@@ -7,7 +7,8 @@ Without options it takes the shipped base and ``questions.jsonl`` beside this fi
 phrasings of every fact and subject. ``pip install rapidfuzz numpy bm25s scikit-learn sentence-transformers`` installs
 what vpfaq is compared with; whatever is missing is named and left out, and nothing is downloaded.
 
-It prints the versions and the machine, one table with a row per matcher, and how vpfaq answered each kind of question.
+It prints the versions and the machine, one table with a row per matcher, how often the right fact is among vpfaq's
+three candidates, and how vpfaq answered each kind of question.
 Every matcher compares a question with all phrasings of the facts and of the subjects that the base does not cover, and
 takes the best phrasing's fact. It is silent where a subject comes first (in vpfaq a subject lowers the score instead),
 where nothing matches, and where the score is below its threshold. vpfaq alone knows the base's synonyms and urgent
@@ -33,7 +34,7 @@ import vpfaq
 from vpfaq.compiling import compiled_records
 from vpfaq.errors import VpfaqError
 from vpfaq.faq import THRESHOLD, Faq
-from vpfaq.loading import FactBase, load_base
+from vpfaq.loading import load_base
 from vpfaq.opening import read_bytes, shipped_base
 from vpfaq.scoring import LabelledQuestion, read_questions
 
@@ -62,9 +63,8 @@ Ask = Callable[[str], Found]
 Scores = Callable[[str], Any]  # the scores of all phrasings for a question, as a numpy array
 
 
-def own_matcher(base: FactBase) -> Ask:
-    """Set up this project's matcher on `base`."""
-    faq = Faq(compiled_records(base))
+def own_matcher(faq: Faq) -> Ask:
+    """Make this project's matcher of an open base."""
 
     def ask(question: str) -> Found:
         answer = faq.ask(question)
@@ -172,6 +172,13 @@ def row(name: str, questions: list[LabelledQuestion], found: list[Found], thresh
     return [name, *shares, *rest, f"{ms:.2f}", f"{threshold:.3g}"]
 
 
+def share_among_candidates(faq: Faq, questions: list[LabelledQuestion]) -> float:
+    """Compute the share of the questions in scope whose right fact is among the three candidates, answered or not."""
+    inside = [question for question in questions if question.ids]
+    asked = [(question.ids, faq.ask(question.question, top=3).candidates) for question in inside]
+    return sum(any(candidate.id in ids for candidate in found) for ids, found in asked) / len(inside)
+
+
 def timed(ask: Ask, questions: list[LabelledQuestion]) -> tuple[list[Found], float]:
     """Ask all questions; return what is found for each, and the milliseconds that one took on average."""
     start = time.perf_counter()
@@ -206,7 +213,8 @@ def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
     print(f"{len(base.facts)} facts, {len(base.not_covered)} subjects not covered, {len(texts)} phrasings\n")
     print(NOTE.format(within=within, without=len(questions) - within))
     print_row("matcher", "top-1", "right", "wrong", "silent", "false", "AUROC", "ms", "threshold")
-    own, ms = timed(own_matcher(base), questions)
+    faq = Faq(compiled_records(base))
+    own, ms = timed(own_matcher(faq), questions)
     for at, threshold in (("built-in", THRESHOLD), ("own best", best_threshold(questions, own))):
         print_row(*row(f"vpfaq, {at}", questions, own, threshold, ms))
     for name, library, set_up in RIVALS:
@@ -217,6 +225,8 @@ def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
         else:
             found, ms = timed(ask, questions)
             print_row(*row(f"{name}, own best", questions, found, best_threshold(questions, found), ms))
+    share = share_among_candidates(faq, questions)
+    print(f"\nvpfaq: the right fact is among the three candidates of {share:.1%} of the questions in scope")
     print(f"\nvpfaq at its built-in threshold of {THRESHOLD}, numbers of questions:\n")
     kinds = [str(json.loads(line).get("kind", "no kind")) for line in content.splitlines() if line.strip()]
     outcomes = [outcome(question.ids, its, THRESHOLD) for question, its in zip(questions, own, strict=True)]

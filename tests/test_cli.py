@@ -1,11 +1,6 @@
 """The command, end to end as a process: what is on stdout, what on stderr, and the exit status."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +8,6 @@ import pytest
 from vpfaq import __version__
 
 from .conftest import vpfaq
-
-QUESTIONS = "steeping time\n\n  \nwho painted the mona lisa\r\nwater temperature"
 
 
 def test_an_answer_is_alone_on_stdout(smallest: Path) -> None:
@@ -36,37 +29,6 @@ def test_a_subject_not_covered_is_named(full: Path) -> None:
     run = vpfaq("ask", "--facts", full, "how much does green tea cost")
     assert (run.code, run.out) == (1, "")
     assert "does not cover what tea costs" in run.err
-
-
-def test_questions_from_stdin_are_answered_in_order(smallest: Path) -> None:
-    """Blank lines are skipped, DOS line ends and a missing last one do not matter; one unanswered makes it 1."""
-    run = vpfaq("ask", "--facts", smallest, "-", stdin=QUESTIONS)
-    assert run.code == 1
-    assert run.out.splitlines() == [
-        "Green tea steeps for two to three minutes.",
-        "About eighty degrees, well below boiling.",
-    ]
-    assert "mona lisa" in run.err
-
-
-def test_json_lines_have_a_record_for_every_question(smallest: Path) -> None:
-    """Also for those without an answer."""
-    run = vpfaq("ask", "--facts", smallest, "--json", "-", stdin=QUESTIONS)
-    records = [json.loads(line) for line in run.out.splitlines()]
-    assert [record["answered"] for record in records] == [True, False, True]
-    assert [record["id"] for record in records] == ["brewing.time", None, "brewing.water"]
-    assert run.err == ""
-
-
-def test_answers_come_as_questions_do(smallest: Path) -> None:
-    """Each is out before the next question is asked."""
-    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(smallest), "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
-        assert process.stdin
-        assert process.stdout
-        for question, answer in ((b"steeping time\n", b"Green tea"), (b"water temperature\n", b"About eighty")):
-            process.stdin.write(question)
-            assert process.stdout.readline().startswith(answer)
 
 
 def test_the_json_of_an_answer(full: Path) -> None:
@@ -122,6 +84,37 @@ def test_top_prints_scores(smallest: Path) -> None:
     assert run.err == ""
     assert float(rows[0][0]) >= float(rows[1][0])
     assert len(json.loads(vpfaq("ask", "--json", "-n", "1", "--facts", smallest, "water").out)["candidates"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "out", "said"),
+    [
+        ("how much does green tea cost", True, "does not cover"),
+        ("xylophone", False, "in this fact base"),
+        ("\N{HOT BEVERAGE}" * 250, False, "in this fact base"),
+    ],
+)
+def test_top_says_where_there_is_no_answer(full: Path, question: str, out: bool, said: str) -> None:
+    """Candidates are no answer, and silence says nothing; why is told on request."""
+    run = vpfaq("ask", "--facts", full, "-n", "2", question)
+    assert (run.code, bool(run.out)) == (1, out)
+    assert said in run.err
+    assert "Did you mean" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("\N{HOT BEVERAGE}" * 250, "no words"),
+        ("tea " * 201, "more than 200 words"),
+        ("?" * 10_001, "more than 200 words or 10000 characters"),
+    ],
+)
+def test_what_is_no_question_is_explained(full: Path, question: str, reason: str) -> None:
+    """Characters are not taken for words."""
+    run = vpfaq("ask", "--facts", full, "--explain", question)
+    assert run.code == 1
+    assert f"the question has {reason}" in run.err
 
 
 def test_explain_goes_to_stderr(smallest: Path) -> None:
@@ -269,121 +262,11 @@ def test_color_on_request(full: Path) -> None:
     assert "The sources differ" in run.out
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(smallest: Path) -> None:
-    """Like ``| head -1``."""
-    questions = "steeping time\n" * 20_000
-    command = f"{sys.executable} -m vpfaq ask --facts {smallest} - | head -1"
-    done = subprocess.run(
-        ["bash", "-c", command], input=questions.encode(), capture_output=True, check=False, timeout=60
-    )
-    assert done.stdout == b"Green tea steeps for two to three minutes.\n"
-    assert done.stderr == b""
-
-
-def test_an_interruption_leaves_what_was_answered(smallest: Path) -> None:
-    """And exits with 130."""
-    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(smallest), "-"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(b"steeping time\n")
-        assert process.stdout.readline().startswith(b"Green tea")
-        time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 130
-        assert process.stderr
-        assert b"Traceback" not in process.stderr.read()
-
-
-@pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-def test_closed_streams_are_no_crash(smallest: Path, redirection: str) -> None:
-    """An answer cannot be printed on a closed stdout; closed stdin and stderr do not matter."""
-    for arguments in (f"ask --facts {smallest} 'steeping time'", f"check {smallest}", f"show --facts {smallest}"):
-        command = f"{sys.executable} -m vpfaq {arguments} {redirection}"
-        done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
-        assert done.returncode == (2 if ">&-" in redirection.split() else 0)
-        assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    "arguments", ["ask --facts {} 'steeping time'", "show --facts {}", "check {}", "--version", "ask -h"]
-)
-def test_a_full_disk_is_reported(smallest: Path, arguments: str) -> None:
-    """Where the output cannot be written."""
-    if not Path("/dev/full").exists():
-        pytest.skip("there is no /dev/full on this platform")
-    command = f"{sys.executable} -m vpfaq {arguments.format(smallest)} > /dev/full"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
-    assert done.returncode == 2
-    assert b"cannot be written" in done.stderr
-    assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"caf\xe9 steeping",
-        b"\x00\x01\x1b[31m",
-        "\u202esteeping".encode(),
-        b"x" * 1_000_000,
-        b"[bold]steeping[/bold] time",
-        "蒸らし時間 😀".encode(),
-    ],
-)
-def test_any_line_gets_its_record_and_the_others_theirs(smallest: Path, line: bytes) -> None:
-    """Bytes that are no text, control characters, a megabyte, markup, other scripts."""
-    run = vpfaq("ask", "--facts", smallest, "--json", "-", stdin=b"steeping time\n" + line + b"\nwater temperature\n")
-    records = [json.loads(text) for text in run.out.splitlines()]
-    assert len(records) == 3
-    assert [records[0]["id"], records[2]["id"]] == ["brewing.time", "brewing.water"]
-    assert ("line 2 of stdin is not UTF-8" in run.err) == (b"caf\xe9" in line)
-    assert "Traceback" not in run.err
-
-
 def test_what_a_question_says_to_the_terminal_is_not_passed_on(smallest: Path) -> None:
     """An echo of the question is harmless."""
     run = vpfaq("ask", "--facts", smallest, "\x1b]8;;https://x.example\x07mona\x1b[31m \u202elisa")
     assert "\x1b" not in run.err
     assert "\u202e" not in run.err
-
-
-def test_arguments_that_are_not_text(smallest: Path) -> None:
-    """Lone surrogates, as Python reads bytes of another encoding."""
-    command = [os.fsencode(sys.executable), b"-m", b"vpfaq", b"ask", b"--facts", os.fsencode(smallest), b"caf\xe9"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
-    assert done.returncode == 1
-    assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
-def test_any_locale(smallest: Path, tmp_path: Path, locale: str) -> None:
-    """Text that the locale cannot show does not end the program."""
-    file = tmp_path / "utf8.yaml"
-    file.write_text(smallest.read_text().replace("two to three minutes", "2–3 Minuten, später 茶"), encoding="utf-8")
-    environment = {
-        **os.environ,
-        "LC_ALL": locale,
-        "PYTHONIOENCODING": "",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-    }
-    command = [sys.executable, "-m", "vpfaq", "ask", "--facts", str(file), "steeping time"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
-    assert done.returncode == 0
-    assert done.stdout.startswith(b"Green tea steeps for 2")
-
-
-def test_python_m_and_the_script_are_the_same(smallest: Path) -> None:
-    """The installed script is the way most people start it."""
-    script = Path(sys.executable).with_name("vpfaq")
-    if not script.exists():
-        pytest.skip("the package is not installed in this environment")
-    done = subprocess.run(
-        [script, "ask", "--facts", smallest, "steeping time"], capture_output=True, check=False, text=True
-    )
-    assert done.stdout == vpfaq("ask", "--facts", smallest, "steeping time").out
 
 
 @pytest.mark.parametrize("arguments", ["show --facts {} bre", "show bre"])

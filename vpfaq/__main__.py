@@ -15,7 +15,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:  # help and version are printed outside of any command
-        sys.stderr.write(f"vpfaq: the output cannot be written ({error.strerror})\n")
+        from .rendering import messages
+
+        messages.say(f"the output cannot be written ({error.strerror})")
         os._exit(2)  # not to try once more to write what is left
 
 

@@ -79,11 +79,12 @@ class Faq:
 
     def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
         """Answer `question`, or say that the base has no answer; with up to `top` candidates either way."""
-        asked, understood = self._understand(question)
-        if not asked:
-            reason = f"more than {MAX_WORDS} words" if len(question) > MAX_WORDS else "no words"
+        typed = words(question) if len(question) <= MAX_CHARACTERS else None
+        if not typed or len(typed) > MAX_WORDS:
+            reason = "no words" if typed == [] else f"more than {MAX_WORDS} words or {MAX_CHARACTERS} characters"
             told = Explanation((), (), (), None, f"not answered: the question has {reason}")
             return Answer(question, None, 0.0, (), (), None, self.disclaimer, told if explain else None)
+        asked, understood = self._understand(typed)
         query = self._matcher.weigh(asked)
         ranked = self._matcher.rank(query)
         exact = self._number(b"x" + " ".join(asked).encode())
@@ -101,14 +102,8 @@ class Faq:
             self._explanation(asked, query, scored, understood) if explain else None,
         )
 
-    def _understand(self, question: str) -> tuple[list[str], tuple[Pairs, Pairs]]:
-        """The words of the question, corrected and with synonyms replaced; the corrections and the replacements.
-
-        Without any words where there are none, or too many for a question.
-        """
-        typed = words(question) if len(question) <= MAX_CHARACTERS else []
-        if len(typed) > MAX_WORDS:
-            typed = []
+    def _understand(self, typed: list[str]) -> tuple[list[str], tuple[Pairs, Pairs]]:
+        """The words typed, corrected and with synonyms replaced; the corrections and the replacements."""
         corrected = self._spelling.correct(typed)
         asked, replaced = self._synonyms.replace([corrected.get(word, word) for word in typed])
         return asked, (tuple(corrected.items()), tuple(replaced))
@@ -192,7 +187,7 @@ class Faq:
         match, score = scored[0]
         phrasings = self._json(b"a%d" % match.fact)
         if score == 1.0:
-            phrasing = next(text for text in phrasings if self._understand(text)[0] == asked)
+            phrasing = next(text for text in phrasings if self._understand(words(text))[0] == asked)
             return Explanation(*understood, unknown, phrasing, "answered: this is a phrasing of the fact")
         sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
         verdict = (

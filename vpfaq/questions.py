@@ -32,8 +32,6 @@ def from_stdin() -> Iterator[tuple[str, str | None]]:
             elif not _is_utf8(line):
                 complaint = f"line {number} of stdin is not UTF-8; its bad bytes are passed over"
             yield text, complaint
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise VpfaqError(f"stdin cannot be read ({error.strerror}); give the question as an argument") from None
 

@@ -33,15 +33,16 @@ def failure(error: VpfaqError) -> None:
     say(f"this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
 
 
-def no_answer(answer: "Answer") -> None:
-    """Say that there is no answer, which subject is not covered, and which questions come nearest."""
+def no_answer(answer: "Answer", *, suggest: bool = True) -> None:
+    """Say that there is no answer, which subject is not covered, and with `suggest` which questions come nearest."""
     likely = answer.candidates
     reason = " in this fact base."
     if answer.not_covered:
         reason = f": this fact base does not cover {answer.not_covered.title}."
         likely = tuple(candidate for candidate in likely if candidate.score >= _LIKELY)
     say(f'no answer to "{one_line(answer.question)}"{reason}')
-    _did_you_mean([_shown(candidate) for candidate in likely])
+    if suggest:
+        _did_you_mean([_shown(candidate) for candidate in likely])
     if answer.disclaimer and sys.stderr is not None and sys.stderr.isatty():
         _write(answer.disclaimer)
 

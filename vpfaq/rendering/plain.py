@@ -24,8 +24,10 @@ class PlainRenderer:
             messages.no_answer(answer)
 
     def candidates(self, answer: Answer) -> None:
-        """Print score, id and question of each candidate."""
+        """Print score, id and question of each candidate; say on stderr where none is an answer."""
         _write([f"{candidate.score:.3f}\t{candidate.id}\t{candidate.question}" for candidate in answer.candidates])
+        if not answer.answered:
+            messages.no_answer(answer, suggest=False)
 
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print id and title of each topic."""

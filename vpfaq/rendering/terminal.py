@@ -54,14 +54,17 @@ class TerminalRenderer:
         self._close(answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
-        """Print the candidates, best first, with their scores."""
+        """Print the candidates, best first, with their scores; say on stderr where none is an answer."""
         table = Table.grid(padding=(0, 2))
         for candidate in answer.candidates:
             table.add_row(
                 _styled(f"{candidate.score:.2f}", "bold"),
                 _styled(candidate.question) + _styled(f"\nvpfaq show {candidate.id}", "dim"),
             )
-        self.console.print(table)
+        if answer.candidates:
+            self.console.print(table)
+        if not answer.answered:
+            messages.no_answer(answer, suggest=False)
 
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print the topics, one line each, and how to go on."""
