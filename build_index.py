@@ -16,7 +16,7 @@ class IndexBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from vpfaq.opening import INDEX_NAME, compile_file
+        from vpfaq.index.cache import INDEX_NAME, compile_file
 
         self.folder = tempfile.TemporaryDirectory()  # until the hook is gone, and the wheel is built
         index = Path(self.folder.name, INDEX_NAME)

@@ -12,12 +12,12 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .answers import Answer, Candidate, CitedSource, Explanation, Section
-    from .errors import InvalidBase, NotFound, UnreadableFile, VpfaqError
+    from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
+    from .core.errors import InvalidBase, NotFound, UnreadableFile, VpfaqError
+    from .core.model import Fact, OutOfScope, Source, Topic
     from .faq import Faq, Found, open_faq
-    from .model import Fact, NotCovered, Source, Topic
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 __all__ = [
     "Answer",
@@ -27,9 +27,10 @@ __all__ = [
     "Fact",
     "Faq",
     "Found",
+    "Hit",
     "InvalidBase",
-    "NotCovered",
     "NotFound",
+    "OutOfScope",
     "Section",
     "Source",
     "Topic",
@@ -43,7 +44,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Import the public names when they are used: the command's start does not pay for them."""
     if name in __all__:
-        from . import answers, errors, faq, model
+        from . import faq
+        from .core import answers, errors, model
 
         for module in (faq, answers, model, errors):
             if hasattr(module, name):

@@ -1,246 +1,216 @@
 """A fact base that is open for questions: what the command and programs ask and look up."""
 
-import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
-from .answers import Answer, Candidate, CitedSource, Explanation, Section
-from .errors import NotFound
-from .matching import Match, Matcher, Query
-from .model import Fact, NotCovered, Source, Topic, fact_from_data
-from .naming import SOURCES, alike, claims_to_names, folded, misspelt
-from .opening import open_base
-from .records import Progress
-from .spelling import Spelling
-from .text import Synonyms, words
+from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
+from .core.errors import NotFound, VpfaqError
+from .core.model import Fact, Topic
+from .core.text import words
+from .index.cache import open_index
+from .index.index import Index
+from .matching.matcher import THRESHOLD, Matcher, Ranking, Scored
+from .matching.spelling import Spelling
+from .matching.synonyms import Synonyms
+from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalized, topic_names
 
-THRESHOLD = 0.5  # the score from which a question is answered
 MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
 
 Pairs = tuple[tuple[str, str], ...]  # what was typed, what it was taken for
 
 
 class Found(NamedTuple):
-    """What a name stands for: a topic's section or a fact, or neither for the list of sources.
-
-    `understood_as` is the name that it was taken for, where it was not exact.
-    """
+    """What a name stands for: a topic's section or a fact, or neither for the list of sources."""
 
     section: Section | None
     fact: Fact | None
     understood_as: str | None = None
+    """The id that the name was taken for, where it was not exact."""
 
 
-def open_faq(file: Path | str | None = None, *, use_cache: bool = True, progress: Progress | None = None) -> "Faq":
+def open_faq(file: Path | str | None = None, *, use_cache: bool = True) -> "Faq":
     """Open the fact base in the YAML `file`, or the one that comes with the package.
 
-    With `use_cache` its compiled form is read from, or kept in, the user's cache folder. `progress` is called with
-    the share of the compiling that is done. Raises UnreadableFile or InvalidBase.
+    With `use_cache` its index is read from, or kept in, the user's cache folder. Raises UnreadableFile or InvalidBase.
     """
-    return Faq(open_base(Path(file) if file is not None else None, use_cache=use_cache, progress=progress))
-
-
-class Records(Protocol):
-    """Looks up the records of a compiled base."""
-
-    def get(self, key: bytes, /) -> bytes | None:
-        """The record under `key`, or None."""
+    return Faq(open_index(Path(file) if file is not None else None, use_cache=use_cache))
 
 
 class Faq:
     """An open fact base. Asking the same question again gives the same answer."""
 
-    def __init__(self, base: Records) -> None:
-        self._base = base
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._facts: dict[int, Fact] = {}
         self._labels: dict[int, tuple[str, str]] = {}
 
     @property
     def title(self) -> str:
         """The title of the base."""
-        return self._about[0]
+        return self._index.about.title
 
-    @cached_property
+    @property
     def disclaimer(self) -> str | None:
         """What every answer is to be read with."""
-        text: str | None = self._json(b"disclaimer")
-        return text
+        return self._index.disclaimer
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics in order."""
-        return self._about[1]
+        return self._index.about.topics
 
     @property
     def sources(self) -> tuple[CitedSource, ...]:
         """The sources, each with the number of facts that rest on it."""
-        return self._about[2]
+        return self._index.about.sources
+
+    @cached_property
+    def urgent(self) -> Candidate | None:
+        """The urgent fact of the base, the first where there are several."""
+        numbers = self._matcher.header.urgent
+        return Candidate(*self._label(numbers[0]), 0.0) if numbers else None
 
     def ask(self, question: str, *, top: int = 3, explain: bool = False) -> Answer:
         """Answer `question`, or say that the base has no answer; with up to `top` candidates either way."""
-        typed = words(question) if len(question) <= MAX_CHARACTERS else None
-        if not typed or len(typed) > MAX_WORDS:
-            reason = "no words" if typed == [] else f"more than {MAX_WORDS} words or {MAX_CHARACTERS} characters"
-            told = Explanation((), (), (), None, f"not answered: the question has {reason}")
-            return Answer(question, None, 0.0, (), (), None, self.disclaimer, told if explain else None)
-        asked, understood = self._understand(typed)
-        query = self._matcher.weigh(asked)
-        ranked = self._matcher.rank(query)
-        exact = self._number(b"x" + " ".join(asked).encode())
-        scored = self._scored(query, ranked, exact, top)
-        score = scored[0][1] if scored else 0.0
-        answered = score >= THRESHOLD
+        tokens = words(question) if len(question) <= MAX_CHARACTERS else None
+        if not tokens or len(tokens) > MAX_WORDS:
+            obstacle = "no words" if tokens == [] else "too long"
+            told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
+            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told)
+        tokens, understood = self._understood(tokens)
+        ranking = self._matcher.match(tokens, top)
+        first = ranking.facts[0] if ranking.facts else None
+        fact = self._fact(first.match.intent) if first and ranking.answered else None
         return Answer(
             question,
-            self._fact(scored[0][0].fact) if answered else None,
-            score,
-            tuple(self._candidate(match.fact, its_score) for match, its_score in scored[: max(0, top)]),
-            self._near_ties(scored, ranked) if answered and exact is None else (),
-            None if answered else self._subject(query, ranked, exact),
+            fact,
+            first.confidence if first else 0.0,
+            tuple(self._candidate(scored) for scored in ranking.facts),
+            tuple(self._candidate(scored) for scored in ranking.tied),
+            None if ranking.subject is None else self._index.subject(ranking.subject),
+            self.urgent if fact is None or ranking.tied and not fact.urgent else None,
             self.disclaimer,
-            self._explanation(asked, query, scored, understood) if explain else None,
+            self._explanation(tokens, ranking, understood) if explain else None,
         )
-
-    def _understand(self, typed: list[str]) -> tuple[list[str], tuple[Pairs, Pairs]]:
-        """The words typed, corrected and with synonyms replaced; the corrections and the replacements."""
-        corrected = self._spelling.correct(typed)
-        asked, replaced = self._synonyms.replace([corrected.get(word, word) for word in typed])
-        return asked, (tuple(corrected.items()), tuple(replaced))
 
     def find(self, name: str) -> Found:
         """The topic or fact that `name` stands for: by id, title, alias or a close misspelling of one.
 
         Raises NotFound, with the nearest names, where there is none.
         """
-        number = self._number(b"i" + name.encode("utf-8", "replace"))
+        number = self._index.number(name)
         if number is not None:
             return Found(None, self._fact(number))
-        if any(topic.id == name for topic in self.topics):
-            return self._found(name, None)
-        names = dict(reversed(list(claims_to_names(self.topics))))
-        wanted = folded(name)
+        wanted, names = normalized(name), self._names
         if wanted in names:
-            return self._found(names[wanted], None)
-        near = misspelt(wanted, list(names))
+            exact = wanted == normalized(names[wanted]) or "." not in names[wanted]
+            return self._found(names[wanted], None if exact else names[wanted])
+        near = closest(wanted, list(names))
         if len({names[other] for other in near}) == 1:
-            return self._found(names[near[0]], names[near[0]] or SOURCES)
-        facts = [id_ for topic in self.topics for id_, _ in topic.facts]
-        likely = near or alike(name.lower(), [*names, *facts])
-        raise NotFound(name, tuple(dict.fromkeys(names.get(other, other) or SOURCES for other in likely))[:3])
+            return self._found(names[near[0]], names[near[0]])
+        likely = near or most_similar(wanted, list(names))
+        raise NotFound(name, tuple(dict.fromkeys(names[other] for other in likely))[:3])
 
     def fact(self, id_: str) -> Fact:
         """The fact with this id, ``topic.fact``. Raises NotFound."""
-        number = self._number(b"i" + id_.encode("utf-8", "replace"))
+        number = self._index.number(id_)
         if number is None:
             raise NotFound(id_, ())
         return self._fact(number)
 
+    def section(self, id_: str) -> Section:
+        """The topic with this id and its facts, urgent ones first. Raises NotFound."""
+        topic = next((topic for topic in self.topics if topic.id == id_), None)
+        if topic is None:
+            raise NotFound(id_, ())
+        return Section(topic, tuple(sorted((self.fact(fact) for fact, _ in topic.facts), key=lambda f: not f.urgent)))
+
+    def search(self, text: str, *, limit: int = 10) -> tuple[Hit, ...]:
+        """The facts in whose texts all words of `text` stand, best first (BM25). Raises VpfaqError without a word."""
+        wanted = words(text)
+        if not wanted:
+            raise VpfaqError("there is no word to search for; give one")
+        query = " ".join(f'"{word}"*' for word in wanted)
+        return tuple(Hit(*self._label(number), _parts(found)) for number, found in self._index.search(query, limit))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The id of what each name stands for; whoever comes first in the order of the two lists has a name."""
+        about = self._index.about
+        named = [*topic_names(about.topics), *fact_names(about.topics, about.aliases)]
+        if self.urgent:
+            named.append((URGENT, self.urgent.id))
+        return dict(reversed(named))
+
     def _found(self, id_: str, understood_as: str | None) -> Found:
-        if not id_:
+        if id_ == SOURCES:
             return Found(None, None, understood_as)
-        topic = next(topic for topic in self.topics if topic.id == id_)
-        return Found(Section(topic, tuple(self.fact(fact) for fact, _ in topic.facts)), None, understood_as)
+        if "." in id_:
+            return Found(None, self.fact(id_), understood_as)
+        return Found(self.section(id_), None, understood_as)
 
-    def _scored(self, query: Query, ranked: list[Match], exact: int | None, top: int) -> list[tuple[Match, float]]:
-        """The facts that the question may be about with their scores, best first.
+    def _understood(self, tokens: list[str]) -> tuple[list[str], tuple[Pairs, Pairs]]:
+        """The words typed, corrected and with synonyms replaced; the corrections and the replacements."""
+        corrected = self._spelling.correct(tokens)
+        meant, replaced = self._synonyms.replace([corrected.get(word, word) for word in tokens])
+        return meant, (tuple(corrected.items()), tuple(replaced))
 
-        `exact` is the fact or subject that has the question as a phrasing. The facts beyond those `ranked` that
-        make up the number of `top` score no better than these.
-        """
-        covers = self._matcher.header.facts
-        if exact is None and not query.content:
-            return []
-        matches = ranked
-        if top > len(ranked):
-            matches = ranked + [match for match in self._matcher.rank(query, 3 * top) if match not in ranked]
-        scored: list[tuple[Match, float]] = []
-        best = 0.99 if exact is None or exact < covers else 0.0
-        for match in matches:
-            if match.fact < covers and match.fact != exact:
-                best = min(best, self._matcher.score(self._matcher.raw_score(query, match, ranked)))
-                scored.append((match, round(best, 4)))
-        if exact is not None and exact < covers:
-            scored.insert(0, (Match(exact, 0.0, 1.0, 0, 1.0), 1.0))
-        return scored
-
-    def _near_ties(self, scored: list[tuple[Match, float]], ranked: list[Match]) -> tuple[Candidate, ...]:
-        tied = self._matcher.tied(scored[0][0], ranked)
-        return tuple(self._candidate(match.fact, score) for match, score in scored[1:] if match == tied)
-
-    def _subject(self, query: Query, ranked: list[Match], exact: int | None) -> NotCovered | None:
-        """The subject that the question is surely about and the base does not cover."""
-        covers = self._matcher.header.facts
-        if exact is not None:
-            return NotCovered(*self._label(exact)) if exact >= covers else None
-        if not query.content or ranked[0].fact < covers:
-            return None
-        sure = self._matcher.score(self._matcher.raw_score(query, ranked[0], ranked)) >= THRESHOLD
-        return NotCovered(*self._label(ranked[0].fact)) if sure else None
-
-    def _explanation(
-        self, asked: list[str], query: Query, scored: list[tuple[Match, float]], understood: tuple[Pairs, Pairs]
-    ) -> Explanation:
-        unknown = tuple(query.unknown)
-        if not scored:
-            return Explanation(*understood, unknown, None, "not answered: no content word of a fact is known")
-        match, score = scored[0]
-        phrasings = self._json(b"a%d" % match.fact)
-        if score == 1.0:
-            phrasing = next(text for text in phrasings if self._understand(words(text))[0] == asked)
-            return Explanation(*understood, unknown, phrasing, "answered: this is a phrasing of the fact")
-        sign = "answered: {} is not below" if score >= THRESHOLD else "not answered: {} is below"
-        verdict = (
-            f"{sign.format(f'{score:.3f}')} {THRESHOLD}; likeness to the nearest phrasing {match.nearest:.2f}, "
-            f"share of the question in the fact's words {match.support:.2f}, "
-            f"in words that only other subjects have {query.elsewhere:.2f}"
+    def _explanation(self, tokens: list[str], ranking: Ranking, understood: tuple[Pairs, Pairs]) -> Explanation:
+        if not ranking.facts:
+            return Explanation(
+                *understood, ranking.unknown, None, False, THRESHOLD, 0.0, 0.0, ranking.out_of_scope, None
+            )
+        match = ranking.facts[0].match
+        phrasings = self._index.phrasing_texts(match.intent)
+        phrasing = phrasings[match.phrasing]
+        if ranking.exact:
+            phrasing = next(text for text in phrasings if self._understood(words(text))[0] == tokens)
+        return Explanation(
+            *understood,
+            ranking.unknown,
+            phrasing,
+            ranking.exact,
+            THRESHOLD,
+            match.similarity,
+            match.coverage,
+            ranking.out_of_scope,
+            None,
         )
-        return Explanation(*understood, unknown, phrasings[match.place], verdict)
 
-    def _candidate(self, number: int, score: float) -> Candidate:
-        return Candidate(*self._label(number), score)
+    def _candidate(self, scored: Scored) -> Candidate:
+        return Candidate(*self._label(scored.match.intent), scored.confidence)
 
-    def _label(self, number: int) -> tuple[str, str]:
-        """Id and question of a fact, or id and title of a subject that is not covered."""
-        label = self._labels.get(number)
+    def _label(self, intent: int) -> tuple[str, str]:
+        """Id and question of a fact."""
+        label = self._labels.get(intent)
         if label is None:
-            id_, text = self._json(b"n%d" % number)
-            self._labels[number] = label = (id_, text)
+            self._labels[intent] = label = self._index.label(intent)
         return label
 
     def _fact(self, number: int) -> Fact:
         fact = self._facts.get(number)
         if fact is None:
-            self._facts[number] = fact = fact_from_data(self._json(b"f%d" % number))
+            self._facts[number] = fact = self._index.fact(number)
         return fact
-
-    def _json(self, key: bytes) -> Any:
-        return json.loads(self._base.get(key) or b"null")
-
-    def _number(self, key: bytes) -> int | None:
-        data = self._base.get(key)
-        return None if data is None else int(data)
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self._base.get)
+        return Matcher(self._index)
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling(self._base.get)
+        return Spelling(self._index)
 
     @cached_property
     def _synonyms(self) -> Synonyms:
-        return Synonyms(self._json(b"y"))
+        return Synonyms(self._index.synonyms)
 
-    @cached_property
-    def _about(self) -> tuple[str, tuple[Topic, ...], tuple[CitedSource, ...]]:
-        title, topics, sources = self._json(b"about")
-        return (
-            title,
-            tuple(
-                Topic(id_, its_title, tuple(aliases), tuple((fact, question) for fact, question in facts))
-                for id_, its_title, aliases, facts in topics
-            ),
-            tuple(CitedSource(Source(*source), count) for source, count in sources),
-        )
+
+def _parts(marked: str) -> tuple[tuple[str, bool], ...]:
+    """A passage with its words between U+0002 and U+0003, in parts."""
+    parts: list[tuple[str, bool]] = []
+    for index, piece in enumerate(marked.split("\2")):
+        word, mark, rest = piece.partition("\3")
+        parts += [(word, True), (rest, False)] if mark and index else [(piece, False)]
+    return tuple((text, is_word) for text, is_word in parts if text)

@@ -4,9 +4,9 @@ import json
 import sys
 from typing import Any
 
-from ..answers import Answer, Candidate, CitedSource, Section
-from ..errors import NotFound
-from ..model import Duration, Fact, Item, Percentage, Topic
+from ..core.answers import Answer, Candidate, CitedSource, Section
+from ..core.errors import NotFound
+from ..core.model import Fact, Figure, Item, Topic
 from . import messages
 
 
@@ -27,6 +27,7 @@ class JsonRenderer:
             "disclaimer": answer.disclaimer,
             "near_ties": _candidates(answer.near_ties),
             "not_covered": answer.not_covered._asdict() if answer.not_covered else None,
+            "urgent_fact": {"id": answer.urgent.id, "question": answer.urgent.question} if answer.urgent else None,
         }
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
@@ -84,21 +85,37 @@ def _candidates(candidates: tuple[Candidate, ...]) -> list[dict[str, Any]]:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     sources = [source._asdict() for source in fact.sources]
-    return {"id": fact.id, "question": fact.question, "answer": fact.answer, "sources": sources} | _details(fact)
+    return {
+        "id": fact.id,
+        "question": fact.question,
+        "short": fact.short,
+        "answer": fact.answer,
+        "advice": fact.advice,
+        "sources": sources,
+    } | _details(fact)
 
 
 def _details(fact: Fact) -> dict[str, Any]:
     """What only some facts have; the key is missing where the fact has none."""
     details = {
         "urgent": fact.urgent,
-        "claims": [{"claim": claim.text, "sources": claim.sources} for claim in fact.claims],
-        "durations": [_duration(duration) for duration in fact.durations],
-        "percentages": [_percentage(share) for share in fact.percentages],
+        "claims": [
+            {"claim": each.text, "sources": each.sources, "population": each.population, "study": each.study}
+            for each in fact.claims
+        ],
+        "durations": [_duration(each) for each in fact.durations],
+        "percentages": [_quantity(each) for each in fact.percentages],
+        "quantities": [_quantity(each) for each in fact.quantities],
         "groups": [{"title": group.title, "items": _items(group.items)} for group in fact.groups],
         "items": _items(fact.items),
         "steps": _items(fact.steps),
         "timeline": [
-            {"text": phase.text, "when": _duration(phase.when) if phase.when else None, "sources": phase.sources}
+            {
+                "text": phase.text,
+                "when": _duration(phase.when) if phase.when else None,
+                "after": _duration(phase.after) if phase.after else None,
+                "sources": phase.sources,
+            }
             for phase in fact.timeline
         ],
         "see_also": fact.see_also,
@@ -110,13 +127,15 @@ def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
     return [item._asdict() for item in items]
 
 
-def _duration(duration: Duration) -> dict[str, Any]:
-    low, high = duration.iso()
-    return duration._asdict() | {"min": low, "max": high, "source": _first(duration.sources)}
+def _duration(figure: Figure) -> dict[str, Any]:
+    """A length of time: bounds in ISO 8601 and in minutes. The bounds of a vague one are no source's, so not told."""
+    (low, high), (least, most) = ((None, None), (None, None)) if figure.vague else (figure.iso(), figure.minutes())
+    bounds = {"min": low, "max": high, "min_minutes": least, "max_minutes": most}
+    return figure._asdict() | bounds | {"source": _first(figure.sources)}
 
 
-def _percentage(share: Percentage) -> dict[str, Any]:
-    return share._asdict() | {"source": _first(share.sources)}
+def _quantity(figure: Figure) -> dict[str, Any]:
+    return figure._asdict() | {"source": _first(figure.sources)}
 
 
 def _first(sources: tuple[str, ...]) -> str | None:

@@ -4,20 +4,24 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
-from ..errors import InvalidBase, VpfaqError
-from ..harmless import harmless, one_line
+from ..core.errors import InvalidBase, VpfaqError
+from ..core.sanitize import sanitize, shorten
 
 if TYPE_CHECKING:
-    from ..answers import Answer, Candidate
-    from ..errors import NotFound
+    from ..core.answers import Answer, Candidate, Explanation
+    from ..core.errors import NotFound
 
+_OBSTACLES = {
+    "no words": "the question has no words",
+    "too long": "the question has more than 200 words or 10,000 characters",
+}
 _SHOWN = 100  # problems of a fact base that are listed
 _LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
 
 
 def say(message: str) -> None:
     """Say one thing, under the program's name."""
-    _write("vpfaq: " + one_line(message, 1000))
+    _write("vpfaq: " + shorten(message, 1000))
 
 
 def failure(error: VpfaqError) -> None:
@@ -26,7 +30,7 @@ def failure(error: VpfaqError) -> None:
         say(str(error))
         return
     for problem in error.problems[:_SHOWN]:
-        _write(one_line(f"{error.name}:{problem.line}: {problem.sentence}", 500))
+        _write(shorten(f"{problem.file}:{problem.line}: {problem.sentence}", 500))
     count = len(error.problems)
     if count > _SHOWN:
         _write(f"... and {count - _SHOWN} more")
@@ -40,7 +44,7 @@ def no_answer(answer: "Answer", *, suggest: bool = True) -> None:
     if answer.not_covered:
         reason = f": this fact base does not cover {answer.not_covered.title}."
         likely = tuple(candidate for candidate in likely if candidate.score >= _LIKELY)
-    say(f'no answer to "{one_line(answer.question)}"{reason}')
+    say(f'no answer to "{shorten(answer.question)}"{reason}')
     if suggest:
         _did_you_mean([_shown(candidate) for candidate in likely])
     if answer.disclaimer and sys.stderr is not None and sys.stderr.isatty():
@@ -55,7 +59,7 @@ def near_ties(answer: "Answer") -> None:
 
 def not_found(missing: "NotFound") -> None:
     """Say that a topic or fact does not exist and which names come nearest."""
-    say(f"{one_line(str(missing))}; vpfaq show lists the topics.")
+    say(f"{shorten(str(missing))}; vpfaq show lists the topics.")
     _did_you_mean([f"vpfaq show {name}" for name in missing.suggestions])
 
 
@@ -64,7 +68,7 @@ def explanation(answer: "Answer") -> None:
     told = answer.explanation
     if told is None:
         return
-    _write(f"question:  {one_line(answer.question)}")
+    _write(f"question:  {shorten(answer.question)}")
     for label, pairs in (("corrected", told.corrected), ("synonym", told.synonyms)):
         for typed, used in pairs:
             _write(f"{label + ':':<11}{typed} -> {used}")
@@ -76,7 +80,23 @@ def explanation(answer: "Answer") -> None:
         _write(f"candidate: {candidate.score:.3f}  {candidate.id}  {candidate.question}")
     if answer.not_covered:
         _write(f"subject:   {answer.not_covered.id}, which is not covered")
-    _write(f"verdict:   {told.verdict}")
+    _write(f"verdict:   {_verdict(answer, told)}")
+
+
+def _verdict(answer: "Answer", told: "Explanation") -> str:
+    """Why the question was answered or not, in one sentence."""
+    if told.obstacle:
+        return f"not answered: {_OBSTACLES[told.obstacle]}"
+    if told.phrasing is None:
+        return "not answered: no content word of a fact is known"
+    if told.exact:
+        return "answered: this is a phrasing of the fact"
+    compared = "answered: {} is not below" if answer.answered else "not answered: {} is below"
+    return (
+        f"{compared.format(f'{answer.score:.3f}')} {told.threshold}; similarity to the nearest phrasing "
+        f"{told.similarity:.2f}, share of the question in the fact's words {told.coverage:.2f}, "
+        f"confidence that it is out of scope {told.out_of_scope:.2f}"
+    )
 
 
 def _did_you_mean(suggestions: list[str]) -> None:
@@ -93,7 +113,7 @@ def _shown(candidate: "Candidate") -> str:
 def _write(line: str) -> None:
     if sys.stderr is None:  # the caller has closed it
         return
-    line = harmless(line)
+    line = sanitize(line)
     if sys.stderr.isatty():
         line = "\n".join(_wrapped(part) for part in line.split("\n"))
     with contextlib.suppress(OSError):

@@ -2,10 +2,10 @@
 
 import sys
 
-from ..answers import Answer, CitedSource, Section
-from ..errors import NotFound
-from ..harmless import harmless
-from ..model import Fact, Item, Topic
+from ..core.answers import Answer, CitedSource, Section
+from ..core.errors import NotFound
+from ..core.sanitize import sanitize
+from ..core.model import Fact, Item, Topic
 from . import messages
 
 
@@ -74,4 +74,4 @@ def _texts(items: tuple[Item, ...]) -> list[str]:
 
 def _write(lines: list[str]) -> None:
     if lines:
-        sys.stdout.write(harmless("\n".join(lines)) + "\n")
+        sys.stdout.write(sanitize("\n".join(lines)) + "\n")

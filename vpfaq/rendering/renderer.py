@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from ..answers import Answer, CitedSource, Section
-from ..errors import NotFound
-from ..model import Fact, Topic
+from ..core.answers import Answer, CitedSource, Section
+from ..core.errors import NotFound
+from ..core.model import Fact, Topic
 
 
 class Renderer(Protocol):

@@ -9,10 +9,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from ..answers import Answer, CitedSource, Section
-from ..errors import NotFound
-from ..harmless import harmless
-from ..model import Claim, Fact, Item, Phase, Source, Topic
+from ..core.answers import Answer, CitedSource, Section
+from ..core.errors import NotFound
+from ..core.sanitize import sanitize
+from ..core.model import Claim, Fact, Item, Phase, Source, Topic
 from . import messages
 
 _LEAST = 28  # columns that the views need; a narrower terminal wraps them itself
@@ -207,7 +207,7 @@ def _bulleted(texts: list[Text], bullet: str = "") -> Table:
 
 
 def _styled(text: str, style: str = "") -> Text:
-    return Text(harmless(text), style)
+    return Text(sanitize(text), style)
 
 
 def _short(source: Source) -> str:

@@ -1,0 +1,4 @@
+"""What helps the author of a fact base: findings, labelled questions and their scores.
+
+May import all but `rendering` and `cli`.
+"""

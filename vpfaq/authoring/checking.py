@@ -1,0 +1,34 @@
+"""Check a fact base as its author would want it checked: what is wrong with it, and what makes it answer badly."""
+
+from pathlib import Path
+
+from ..base.files import parse_files
+from ..base.loading import resolve, validate
+from ..core.errors import InvalidBase, Problem
+from ..core.report import Report
+from ..faq import Faq
+from ..index.compiling import compile_base
+from ..index.index import Index
+from ..index.store import Store
+from .entries import entry_problems
+from .phrasings import phrasing_problems
+from .scoring import LabelledQuestion, score
+
+
+def check(content: bytes, file: Path, questions: list[LabelledQuestion] | None = None) -> Report:
+    """Everything that is to be said about the fact base whose main file is `file`, with the YAML text `content`.
+
+    A base that is unusable is not asked any question.
+    """
+    problems: list[Problem]
+    try:
+        files = parse_files(content, file)
+    except InvalidBase as invalid:
+        return Report(str(file), tuple(invalid.problems), None)
+    found, problems = validate(files)
+    if found is None or problems:
+        return Report(str(file), tuple(sorted(problems)), None)
+    base = resolve(found)
+    index = Index(Store.of_bytes(compile_base(base)))
+    problems = sorted([*entry_problems(files, base), *phrasing_problems(files, base, index)])
+    return Report(str(file), tuple(problems), None if questions is None else score(Faq(index), questions))

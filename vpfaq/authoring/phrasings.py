@@ -1,0 +1,86 @@
+"""What makes a base answer badly: phrasings of which two facts claim the same, and those that find another fact."""
+
+from collections.abc import Iterator
+
+from ..base.files import BaseFiles
+from ..base.loading import FactBase, asked
+from ..base.references import facts
+from ..base.yamlfile import Document, KeyPath
+from ..core.errors import Problem
+from ..core.text import words
+from ..index.index import Index
+from ..matching.matcher import Matcher
+from ..matching.synonyms import Synonyms
+
+CONFIDENT = 0.8  # the confidence from which a phrasing that finds another fact is worth an author's time
+PHRASINGS_PER_FACT = 1000  # of a fact with more of them only some are asked: each is compared with all of its fact
+KEYWORDS = 4  # a phrasing of so many words or fewer, without final punctuation, is in keyword style
+_SENTENCE_ENDS = (".", "?", "!", "\N{FULLWIDTH QUESTION MARK}", "\N{IDEOGRAPHIC FULL STOP}")
+
+Place = tuple[str, Document, KeyPath]
+
+
+def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterator[Problem]:
+    """All such problems of the base in `files`, whose index is `index`."""
+    matcher = Matcher(index)
+    synonyms = Synonyms.of_groups(base.synonyms)
+    names = [fact.id for fact in base.facts] + [f"not_covered.{each.id}" for each in base.out_of_scope]
+    numbers = {name: number for number, name in enumerate(names)}
+    counts = [len(texts) for texts in (*base.phrasings, *base.out_of_scope_phrasings)]
+    as_typed: dict[str, Place] = {}
+    as_meant: dict[str, Place] = {}
+    styles: dict[str, set[str]] = {}
+    seen = [0] * len(names)
+    for id_, document, path, phrasing in asked(files):
+        number = numbers[id_]
+        seen[number] += 1
+        tokens = words(phrasing)
+
+        def problem(rule: str, message: str, at: Place = (id_, document, path)) -> Problem:
+            return at[1].problem(at[2], at[0], rule, message)
+
+        if not tokens:
+            yield problem("no-words", f"{phrasing!r} has no words; remove it")
+            continue
+        in_short = len(tokens) <= KEYWORDS and not phrasing.endswith(_SENTENCE_ENDS)
+        styles.setdefault(id_, set()).add("keywords" if in_short else "sentences")
+        meant, _ = synonyms.replace(tokens)
+        here = (id_, document, path)
+        twin = as_typed.setdefault(" ".join(tokens), here)
+        merged = as_meant.setdefault(" ".join(meant), here)
+        if twin is not here:
+            yield problem("same-phrasing", f"{phrasing!r} stands already {_where(twin, document)}; keep one of them")
+        elif merged[0] != id_:
+            message = f"the synonyms make {phrasing!r} the same as the one {_where(merged, document)}"
+            yield problem("synonym-merges", f"{message}; reword it or split the group")
+        elif seen[number] % (1 + counts[number] // PHRASINGS_PER_FACT) == 0:
+            found = _surely(matcher, meant, number)
+            if found is not None:
+                message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
+                yield problem("stray-phrasing", message)
+    yield from _one_register(files, styles)
+
+
+def _one_register(files: BaseFiles, styles: dict[str, set[str]]) -> Iterator[Problem]:
+    for path, id_, _ in facts(files.main.data):
+        found = styles.get(id_, set())
+        if len(found) == 1:
+            (style,) = found
+            missing = "keywords such as people type into a search" if style == "sentences" else "whole sentences"
+            message = f"all phrasings are {style}; add {missing}"
+            yield files.main.problem((*path, "ask"), id_, "one-register", message)
+
+
+def _surely(matcher: Matcher, tokens: list[str], own: int) -> int | None:
+    """The fact other than `own` that surely answers, if any, as if no phrasing matched to the letter."""
+    ranking = matcher.match(tokens, exact=False)
+    if not ranking.facts or ranking.facts[0].confidence < CONFIDENT:
+        return None
+    first = ranking.facts[0].match.intent
+    return None if own in (first, *(each.match.intent for each in ranking.tied)) else first
+
+
+def _where(place: Place, here: Document) -> str:
+    id_, document, path = place
+    file = "" if document is here else f" of {document.name}"
+    return f"at line {document.mark(path).line}{file}, under {id_}"

@@ -1,0 +1,75 @@
+"""The files of a fact base: the main one and those beside it that it names."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ..core.errors import InvalidBase, Problem, UnreadableFile
+from ..core.reading import read_bytes
+from .yamlfile import Document, parse
+
+
+class BaseFiles(NamedTuple):
+    """A fact base as parsed, file by file."""
+
+    main: Document
+    parts: tuple[Document, ...]
+    """The files that `main` names under ``files``, in that order."""
+    contents: tuple[tuple[str, bytes], ...]
+    """Name, as `main` has it, and content of each of these."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All files, the main one first."""
+        return self.main, *self.parts
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What parsing found."""
+        return [problem for document in self.documents for problem in document.problems]
+
+
+def parse_files(content: bytes, file: Path) -> BaseFiles:
+    """Parse the main file, whose content has been read, and the files that it names.
+
+    Raises InvalidBase with all that is wrong where one of them is missing or cannot be parsed.
+    """
+    main = parse(content, str(file))
+    problems: list[Problem] = []
+    parts: list[Document] = []
+    contents: list[tuple[str, bytes]] = []
+    for index, name in enumerate(_named(main)):
+        try:
+            if fault := _misplaced(name, file, [other for other, _ in contents]):
+                raise InvalidBase([main.problem(("files", index), "files", "file", fault)])
+            part = file.parent / name
+            its_content = read_bytes(part)
+            contents.append((name, its_content))
+            parts.append(parse(its_content, str(part)))
+        except InvalidBase as invalid:
+            problems += invalid.problems
+        except UnreadableFile as unreadable:
+            problems.append(main.problem(("files", index), "files", "file", str(unreadable)))
+    if problems:
+        raise InvalidBase([*main.problems, *problems])
+    return BaseFiles(main, tuple(parts), tuple(contents))
+
+
+def _named(main: Document) -> list[str]:
+    """The names under ``files``; what has another form there is the schema's to complain of."""
+    named = main.data.get("files") if isinstance(main.data, dict) else None
+    return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+
+
+def _misplaced(name: str, main: Path, others: list[str]) -> str | None:
+    """What is wrong with naming the file `name` in `main`."""
+    folder = main.parent.resolve()
+    try:
+        place = (folder / name).resolve()
+        seen = [(folder / other).resolve() for other in others]
+    except (OSError, ValueError, RuntimeError):
+        return f"{name!r} is no name of a file; correct it"
+    if not place.is_relative_to(folder):
+        return f"{name!r} lies outside the folder of the fact base; put it beside or below {main.name}"
+    if place in seen or place == main.resolve():
+        return f"{name!r} is named twice; name it once"
+    return None

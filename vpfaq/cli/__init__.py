@@ -1,0 +1,4 @@
+"""The command line: arguments in, exit code out.
+
+Nothing but this package and `__main__` exits; it may import all others.
+"""

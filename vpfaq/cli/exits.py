@@ -1,0 +1,12 @@
+"""The exit status of every command."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """As ripgrep and fzf use it."""
+
+    ANSWERED = 0
+    NO_ANSWER = 1
+    UNUSABLE = 2
+    INTERRUPTED = 130

@@ -1,0 +1,171 @@
+"""Where an index is kept: beside the shipped base, or in the user's cache folder.
+
+An index is a cache and nothing more: whatever is wrong with it, the base is compiled again from its YAML. It holds
+digests of all that it was made of, files and code, so a change of either takes effect at the next call.
+"""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from .. import __version__
+from ..core.errors import UnreadableFile
+from ..core.reading import read_bytes
+from .index import Index
+from .store import Store, UnusableStore
+
+try:
+    from _blake2 import blake2b  # hashlib, which offers the same, takes 2 ms of a run of 60 to import
+except ImportError:
+    from hashlib import blake2b
+
+CACHED_BASES = 16  # indexes in the cache folder; the oldest are removed
+INDEX_NAME = "facts.index"
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "data" / "facts.yaml"
+
+
+def shipped_base() -> Path:
+    """The fact base that comes with the package: within it once installed, beside it in a checkout."""
+    return _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "data" / "facts.yaml"
+
+
+def open_index(file: Path | None, *, use_cache: bool = True) -> Index:
+    """The index of the fact base in `file`, or of the shipped one.
+
+    Raises UnreadableFile or InvalidBase where there is no usable base.
+    """
+    path = file or shipped_base()
+    content = read_bytes(path)
+    origin = _Origin(path, content, _code())
+
+    def kept() -> Store | None:
+        place = use_cache and _cached(origin)
+        return origin.opened(place) if place and _is_trusted(place) else None
+
+    def compiled() -> Store:
+        made = origin.compiled()
+        if use_cache and (place := _cached(origin)):
+            with contextlib.suppress(OSError):
+                _save(place, made)
+        return Store.of_bytes(made)
+
+    shipped = origin.opened(path.with_name(INDEX_NAME)) if file is None else None
+    if shipped:
+        return Index(shipped.healing(lambda: kept() or compiled()))
+    store = kept()
+    return Index(store.healing(compiled) if store else compiled())
+
+
+def compile_file(file: Path) -> bytes:
+    """The index of the fact base in `file`, to be installed with this version. Raises as `open_index` does."""
+    return _Origin(file, read_bytes(file), __version__).compiled()
+
+
+class _Origin:
+    """What an index is made of: the main file of a base, the files that it names, and the code that compiles them."""
+
+    def __init__(self, file: Path, content: bytes, code: str) -> None:
+        self.file = file
+        self._content = content
+        self._code = code
+        self._digest = _digest(content)
+
+    @property
+    def key(self) -> str:
+        """A name for the index among those of other bases; the files beside the main one are told by their folder."""
+        return _digest("\0".join((self._digest, self._code, str(self.file.parent.absolute()))).encode("utf-8", "replace"))
+
+    def opened(self, place: Path) -> Store | None:
+        """The index at `place`, None where there is none that is whole and made of this."""
+        try:
+            store = Store.open(place) if place.is_file() else None
+            made_of = store and json.loads(store.get("made of", 0) or b"[]")
+            if not made_of or made_of[:2] != [self._code, self._digest]:
+                return None
+            same = all(_digest(read_bytes(self.file.parent / name)) == digest for name, digest in made_of[2])
+        except (OSError, UnusableStore, UnreadableFile):
+            return None
+        return store if same else None
+
+    def compiled(self) -> bytes:
+        """A new index of it. Raises InvalidBase."""
+        from ..base.files import parse_files
+        from ..base.loading import load_files
+        from .compiling import compile_base
+
+        files = parse_files(self._content, self.file)
+        parts = [(name, _digest(content)) for name, content in files.contents]
+        made_of = json.dumps([self._code, self._digest, parts]).encode()
+        return compile_base(load_files(files), {"made of": {0: made_of}})
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _code() -> str:
+    """What stands for the compiling code: the version of an installed copy; in a checkout what the code says."""
+    if _INSTALLED.exists():
+        return __version__
+    files = sorted(path for name in ("core", "base", "matching", "index") for path in _PACKAGE.glob(f"{name}/*.py"))
+    return _digest(b"\0".join(path.read_bytes() for path in files))
+
+
+def cache_folder() -> Path | None:
+    """Where indexes lie: the platform's folder for caches, on Linux ``$XDG_CACHE_HOME/vpfaq``.
+
+    None where the user has no home.
+    """
+    import platformdirs
+
+    try:
+        return Path(platformdirs.user_cache_dir("vpfaq", appauthor=False))
+    except RuntimeError:
+        return None
+
+
+def _cached(origin: _Origin) -> Path | None:
+    folder = cache_folder()
+    return folder and folder / f"{origin.key}.index"
+
+
+def _is_trusted(place: Path) -> bool:
+    """Whether nobody but the user can have written the file at `place`."""
+    return _is_private(place) and _is_private(place.parent)
+
+
+def _is_private(path: Path) -> bool:
+    if not hasattr(os, "geteuid"):  # Windows keeps a user's folders to the user
+        return True
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
+
+
+def _save(place: Path, content: bytes) -> None:
+    """Write an index whole or not at all, whoever else writes it at the same time, and remove old ones."""
+    import tempfile
+
+    folder = place.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = CACHED_BASES - 1
+    if not _is_private(folder):
+        folder.chmod(0o700)  # raises where it is somebody else's
+        kept = 0  # what lay open to others may be theirs
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    others = [each for each in folder.glob("*.index") if each != place and each.is_file()]
+    for old in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[kept:]:
+        old.unlink(missing_ok=True)
