@@ -15,6 +15,7 @@ from ..core.model import MINUTES
 from ..core.sanitize import CONTROL_CHARACTERS
 from ..names import SOURCES, fact_names, normalized, topic_names
 
+_DIGITS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+")  # years are names of a time, and T12 the name of a bone
 _CITING = ("claims", *FIGURES, "items", "steps", "timeline", "groups")  # lists whose entries may cite sources
 
 
@@ -124,7 +125,7 @@ class _EntryChecker:
         if len(written) > SHORT_LENGTH:
             message = f"the short answer has {len(written)} characters; shorten it to {SHORT_LENGTH}"
             yield self.problem((*path, "short"), "long-short", message)
-        if re.search(r"\d", REFERENCE.sub("", raw)):
+        if _DIGITS.search(REFERENCE.sub("", raw)):
             message = "a figure stands here in digits; define it and refer to it as {topic.fact.figure}"
             yield self.problem((*path, "short"), "digits", message)
 
