@@ -11,13 +11,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .core.version import __version__
+
 if TYPE_CHECKING:
     from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
     from .core.errors import InvalidBase, NotFound, UnreadableFile, VpfaqError
     from .core.model import Fact, OutOfScope, Source, Topic
     from .faq import Faq, Found, open_faq
-
-__version__ = "2.0.0"
 
 __all__ = [
     "Answer",

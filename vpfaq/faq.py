@@ -89,7 +89,7 @@ class Faq:
             tuple(self._candidate(scored) for scored in ranking.facts),
             tuple(self._candidate(scored) for scored in ranking.tied),
             None if ranking.subject is None else self._index.subject(ranking.subject),
-            self.urgent if fact is None or ranking.tied and not fact.urgent else None,
+            self.urgent if fact is None or (ranking.tied and not fact.urgent) else None,
             self.disclaimer,
             self._explanation(tokens, ranking, understood) if explain else None,
         )

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ..base.files import parse_files
-from ..base.loading import resolve, validate
+from ..base.loading import resolve
+from ..base.validation import validate
 from ..core.errors import InvalidBase, Problem
 from ..core.report import Report
 from ..faq import Faq

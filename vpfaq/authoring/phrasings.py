@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..base.files import BaseFiles
-from ..base.loading import FactBase, asked
-from ..base.references import facts
+from ..base.loading import FactBase
+from ..base.references import asked, facts
 from ..base.yamlfile import Document, KeyPath
 from ..core.errors import Problem
 from ..core.text import words

@@ -66,6 +66,30 @@ def label(data: Any, path: KeyPath) -> str:
     return ".".join(names if path[0] == "topics" else [str(path[0]), names[0]])
 
 
+def asked(files: BaseFiles) -> list[tuple[str, Document, KeyPath, str]]:
+    """Every phrasing: the id of its fact or ``not_covered.subject``, its file, its path there, and its text.
+
+    Facts come first in the order of the main file, each with its phrasings of all files; then the subjects.
+    """
+    by_id: dict[str, list[tuple[str, Document, KeyPath, str]]] = {}
+
+    def add(id_: str, document: Document, path: KeyPath, texts: Any) -> None:
+        for index, text in enumerate(texts if isinstance(texts, list) else []):
+            if isinstance(text, str):
+                by_id.setdefault(id_, []).append((id_, document, (*path, index), text))
+
+    for path, id_, fact in facts(files.main.data):
+        add(id_, files.main, (*path, "ask"), fact.get("ask"))
+    for document in files.documents:
+        found = document.data.get("phrasings") if isinstance(document.data, dict) else None
+        for id_, texts in (found if isinstance(found, dict) else {}).items():
+            add(id_, document, ("phrasings", id_), texts)
+    for document in files.documents:
+        for path, subject in entries(document.data, "not_covered", ()):
+            add(f"not_covered.{subject.get('id')}", document, (*path, "ask"), subject.get("ask"))
+    return [each for found in by_id.values() for each in found]
+
+
 def check_references(files: BaseFiles) -> list[Problem]:
     """Every duplicate id and every reference that leads nowhere."""
     return list(_ReferenceChecker(files).problems())

@@ -4,6 +4,7 @@ What a fact base has no use for (aliases, tags, several documents, duplicate key
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -108,13 +109,14 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _refused(text: str, name: str) -> Any:
+def _refused(text: str, name: str) -> Iterator[Problem]:
     """The problems of what a fact base has no use for. Raises InvalidBase where it is nested too deeply to go on.
 
     This looks at the parser's events one by one: composing a text of 100,000 brackets would overflow libyaml's stack.
     """
     depth = documents = 0
-    for event in yaml.parse(text, _LOADER):  # type: ignore[no-untyped-call] # types-PyYAML leaves it out
+    events: Any = yaml.parse(text, _LOADER)
+    for event in events:
         mark = event.start_mark
         here = (name, mark.line + 1, mark.column + 1, "")
         if isinstance(event, yaml.DocumentStartEvent):

@@ -9,9 +9,9 @@ import json
 import os
 from pathlib import Path
 
-from .. import __version__
 from ..core.errors import UnreadableFile
 from ..core.reading import read_bytes
+from ..core.version import __version__
 from .index import Index
 from .store import Store, UnusableStore
 
@@ -75,7 +75,9 @@ class _Origin:
     @property
     def key(self) -> str:
         """A name for the index among those of other bases; the files beside the main one are told by their folder."""
-        return _digest("\0".join((self._digest, self._code, str(self.file.parent.absolute()))).encode("utf-8", "replace"))
+        return _digest(
+            "\0".join((self._digest, self._code, str(self.file.parent.absolute()))).encode("utf-8", "replace")
+        )
 
     def opened(self, place: Path) -> Store | None:
         """The index at `place`, None where there is none that is whole and made of this."""

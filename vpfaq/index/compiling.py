@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 
 from ..base.loading import FactBase
-from ..core.model import Fact
+from ..core.model import Fact, Item, Phase
 from ..core.text import stem, trigrams, words
 from ..matching.features import Feature, Header, Phrasings
 from ..matching.matcher import Matcher
@@ -74,10 +74,12 @@ def _prose(base: FactBase) -> list[tuple[int, str, str]]:
 
 
 def _texts(fact: Fact) -> list[str]:
-    items = [*fact.items, *fact.steps, *fact.timeline, *(item for group in fact.groups for item in group.items)]
+    items: list[Item | Phase] = [*fact.items, *fact.steps, *fact.timeline]
+    items += [item for group in fact.groups for item in group.items]
     sources = [f"{source.title} ({source.publisher})" if source.publisher else source.title for source in fact.sources]
-    texts = [fact.short, fact.answer, *(claim.text for claim in fact.claims), *(item.text for item in items)]
-    return [text for text in (*texts, fact.advice, *sources) if text]
+    claims = [claim.text for claim in fact.claims]
+    texts = [fact.short or "", fact.answer, *claims, *(item.text for item in items), fact.advice or "", *sources]
+    return [text for text in texts if text]
 
 
 def _vocabulary(typed: list[list[str]]) -> Mutable:
@@ -98,7 +100,9 @@ def _models(texts: list[Text], facts: int, subjects: int, urgent: tuple[int, ...
     vocabulary = {word for _, asked in texts for word in asked}
     stems = {word: stem(word) for word in sorted(vocabulary)}
     grams = {word: sorted(trigrams(word)) for word in vocabulary}
-    stem_rows, stem_log_norm = _model([(intent, [stems[word] for word in asked]) for intent, asked in texts], facts, total)
+    stem_rows, stem_log_norm = _model(
+        [(intent, [stems[word] for word in asked]) for intent, asked in texts], facts, total
+    )
     gram_texts = [(intent, [gram for word in asked for gram in grams[word]]) for intent, asked in texts]
     gram_rows, gram_log_norm = _model(gram_texts, facts, total)
     records["stem"] = {name: pack_feature(row) for name, row in stem_rows.items()}

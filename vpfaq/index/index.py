@@ -8,8 +8,8 @@ import json
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..core.model import Fact, OutOfScope, Source, Topic, fact_from_data
 from ..core.answers import CitedSource
+from ..core.model import Fact, OutOfScope, Source, Topic, fact_from_data
 from ..matching.features import Feature, Header, Phrasings
 from .packing import unpack_feature, unpack_header, unpack_phrasings
 from .store import Store

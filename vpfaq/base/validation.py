@@ -1,0 +1,100 @@
+"""Everything that makes the files of a fact base unusable, in an author's words."""
+
+import difflib
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from ..core.errors import Problem
+from ..core.text import words
+from .files import BaseFiles
+from .references import asked, check_references, label
+from .schema import MAX_WORDS, Entry, FactBaseFile, PartFile, keys_of
+from .yamlfile import Document, KeyPath, Mark
+
+_TYPES = {  # Pydantic's names for a value of another type than it should be
+    "string_type": "text",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "bool_type": "true or false",
+    "float_type": "a number",
+}
+
+
+class Entries(NamedTuple):
+    """A fact base as written, valid file by file."""
+
+    main: FactBaseFile
+    parts: tuple[PartFile, ...]
+
+
+def validate(files: BaseFiles) -> tuple[Entries | None, list[Problem]]:
+    """The entries as written, None where their form is wrong, and everything that makes the base unusable."""
+    problems = [*files.problems, *check_references(files), *_endless_phrasings(files)]
+    kinds: list[type[PartFile]] = [FactBaseFile, *[PartFile] * len(files.parts)]
+    found: list[PartFile] = []
+    for kind, document in zip(kinds, files.documents, strict=True):
+        try:
+            found.append(kind.model_validate(document.data, by_alias=True))
+        except ValidationError as error:
+            problems += [_problem(document, kind, dict(fault)) for fault in error.errors(include_url=False)]
+    if len(found) < len(files.documents) or not isinstance(found[0], FactBaseFile):
+        return None, problems
+    return Entries(found[0], tuple(found[1:])), problems
+
+
+def _endless_phrasings(files: BaseFiles) -> list[Problem]:
+    """The phrasings that no question can be, since a question of so many words is not read."""
+    message = f"has more than {MAX_WORDS} words, and no question of so many is read; shorten it"
+    return [
+        document.problem(path, id_, "too-long", message)
+        for id_, document, path, text in asked(files)
+        if len(words(text)) > MAX_WORDS
+    ]
+
+
+def _problem(document: Document, kind: type[Entry], fault: dict[str, Any]) -> Problem:
+    """A fault as Pydantic reports it."""
+    path: KeyPath = fault["loc"]
+    mark = document.mark(path)
+    around = next((step for step in reversed(path[:-1]) if isinstance(step, str)), None)
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this"
+    rule, message = _form(fault, name, mark, keys_of(around, kind)) or _content(fault, name)
+    return Problem(document.name, mark.line, mark.column, label(document.data, path), rule, message)
+
+
+def _form(fault: dict[str, Any], name: str, mark: Mark, keys: list[str]) -> tuple[str, str] | None:
+    """Rule and message of a key or a type that is wrong."""
+    match fault["type"]:
+        case "missing":
+            return "missing-key", f"{name} is missing; add it"
+        case "extra_forbidden":
+            near = difflib.get_close_matches(name.strip("`"), keys, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(keys)}"
+            return "unknown-key", f"{name} is not a key here; {hint}"
+        case "model_type":
+            return "type", f"{name} must be a mapping with the keys {', '.join(keys)}"
+        case "string_type" if mark.read_as:
+            return "misread", f"{mark.raw!r} is read by YAML as {mark.read_as}; put it in quotes"
+        case type_ if type_ in _TYPES:
+            return "type", f"{name} must be {_TYPES[type_]}"
+    return None
+
+
+def _content(fault: dict[str, Any], name: str) -> tuple[str, str]:
+    """Rule and message of a value that is wrong."""
+    given, context = fault["input"], fault.get("ctx", {})
+    match fault["type"]:
+        case "string_too_short" | "string_pattern_mismatch" if not str(given).strip():
+            return "empty", f"{name} is empty; write it or remove it"
+        case "blank":
+            return "empty", f"{name} {fault['msg']}"
+        case "too_short":
+            return "empty", f"{name} needs at least {context['min_length']} of them"
+        case "literal_error":
+            return "value", f"{name} must be one of {context['expected']}"
+        case "string_pattern_mismatch":
+            return "value", f"{name} is {given!r} and must match {context['pattern']}"
+        case "figure":
+            return "value", f"this figure: {fault['msg']}"
+    return "value", f"{name}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
