@@ -39,8 +39,7 @@ def parse_files(content: bytes, file: Path) -> BaseFiles:
     contents: list[tuple[str, bytes]] = []
     for index, name in enumerate(_named(main)):
         try:
-            if fault := _misplaced(name, file, [other for other, _ in contents]):
-                raise InvalidBase([main.problem(("files", index), "files", "file", fault)])
+            _refuse_misplaced(name, file, [other for other, _ in contents])
             part = file.parent / name
             its_content = read_bytes(part)
             contents.append((name, its_content))
@@ -60,16 +59,15 @@ def _named(main: Document) -> list[str]:
     return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
 
 
-def _misplaced(name: str, main: Path, others: list[str]) -> str | None:
-    """What is wrong with naming the file `name` in `main`."""
+def _refuse_misplaced(name: str, main: Path, others: list[str]) -> None:
+    """Raise UnreadableFile for a file that `main` must not name."""
     folder = main.parent.resolve()
     try:
         place = (folder / name).resolve()
         seen = [(folder / other).resolve() for other in others]
     except (OSError, ValueError, RuntimeError):
-        return f"{name!r} is no name of a file; correct it"
+        raise UnreadableFile(f"{name!r} is no name of a file; correct it") from None
     if not place.is_relative_to(folder):
-        return f"{name!r} lies outside the folder of the fact base; put it beside or below {main.name}"
+        raise UnreadableFile(f"{name!r} lies outside the folder of the fact base; put it beside or below {main.name}")
     if place in seen or place == main.resolve():
-        return f"{name!r} is named twice; name it once"
-    return None
+        raise UnreadableFile(f"{name!r} is named twice; name it once")

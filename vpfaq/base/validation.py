@@ -85,10 +85,8 @@ def _content(fault: dict[str, Any], name: str) -> tuple[str, str]:
     """Rule and message of a value that is wrong."""
     given, context = fault["input"], fault.get("ctx", {})
     match fault["type"]:
-        case "string_too_short" | "string_pattern_mismatch" if not str(given).strip():
+        case "string_too_short" | "string_pattern_mismatch" | "blank" if fault["type"] == "blank" or not given.strip():
             return "empty", f"{name} is empty; write it or remove it"
-        case "blank":
-            return "empty", f"{name} {fault['msg']}"
         case "too_short":
             return "empty", f"{name} needs at least {context['min_length']} of them"
         case "literal_error":

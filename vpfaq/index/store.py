@@ -27,7 +27,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, restore: Callable[[], "Store"] | None = None) -> None:
         """Read from `connection`; where that turns out to be damaged, go on with the store that `restore` returns."""
-        self._connection = connection
+        self.connection = connection
         self._restore = restore
 
     @classmethod
@@ -47,8 +47,8 @@ class Store:
         return cls(connection)
 
     def healing(self, restore: Callable[[], "Store"]) -> "Store":
-        """This store, replaced by what `restore` returns once a record turns out to be damaged."""
-        return Store(self._connection, restore)
+        """Return this store, replaced by what `restore` returns once a record turns out to be damaged."""
+        return Store(self.connection, restore)
 
     def get(self, kind: str, key: Key) -> bytes | None:
         """The record of that kind and key, or None. Raises UnusableStore where it is damaged and cannot be restored."""
@@ -57,12 +57,13 @@ class Store:
         except UnusableStore:
             if self._restore is None:
                 raise
-            self._connection, self._restore = self._restore()._connection, None
+            restored = self._restore()
+            self.connection, self._restore = restored.connection, None
             return self._checked(kind, key)
 
     def _checked(self, kind: str, key: Key) -> bytes | None:
         try:
-            found = self._connection.execute(
+            found = self.connection.execute(
                 "SELECT value, checksum FROM record WHERE kind = ? AND key = ?", (kind, key)
             ).fetchone()
         except sqlite3.Error as error:
@@ -80,7 +81,7 @@ class Store:
         The words that match stand between the characters U+0002 and U+0003. Raises UnusableStore.
         """
         try:
-            return self._connection.execute(
+            return self.connection.execute(
                 "SELECT rowid, snippet(prose, -1, char(2), char(3), '…', 24) FROM prose"
                 " WHERE prose MATCH ? ORDER BY bm25(prose, 4.0, 1.0), rowid LIMIT ?",
                 (query, limit),
