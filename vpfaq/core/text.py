@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         from unicodedata import normalize
 
-        text = normalize("NFKC", text).translate(_APOSTROPHES)
+        text = normalize("NFKC", text.translate(_APOSTROPHES))  # which would split an acute accent from its blank
     text = text.casefold()
     if "'" in text or "nt" in text or "cannot" in text:
         text = " ".join([_written_out(part) for part in text.split()])
@@ -68,7 +68,7 @@ def base_form(word: str) -> str:
     """
     if len(word) <= 3:
         return word
-    if word.endswith("ies"):
+    if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
     elif word.endswith("s") and word[-2] not in "us":
         word = word[:-1]
