@@ -13,10 +13,11 @@ from ..index.index import Index
 from ..index.store import Store
 from .entries import entry_problems
 from .phrasings import phrasing_problems
-from .scoring import LabelledQuestion, score
+from .logged import grouped
+from .scoring import Questions, score
 
 
-def check(content: bytes, file: Path, questions: list[LabelledQuestion] | None = None) -> Report:
+def check(content: bytes, file: Path, questions: Questions | None = None) -> Report:
     """Everything that is to be said about the fact base whose main file is `file`, with the YAML text `content`.
 
     A base that is unusable is not asked any question.
@@ -32,4 +33,7 @@ def check(content: bytes, file: Path, questions: list[LabelledQuestion] | None =
     base = resolve(found)
     index = Index(Store.of_bytes(compile_base(base)))
     problems = sorted([*entry_problems(files, base), *phrasing_problems(files, base, index)])
-    return Report(str(file), tuple(problems), None if questions is None else score(Faq(index), questions))
+    if questions is None:
+        return Report(str(file), tuple(problems), None)
+    its_score = score(Faq(index), questions.labelled) if questions.labelled or not questions.logged else None
+    return Report(str(file), tuple(problems), its_score, grouped(questions.logged))

@@ -1,11 +1,11 @@
-"""Ask labelled questions, and count what is answered right, wrong, not at all, and all the same."""
+"""Ask labelled questions, and count how many are answered right, wrongly, not at all, or though they should not be."""
 
 import json
 from collections import Counter
 from typing import NamedTuple
 
 from ..core.errors import VpfaqError
-from ..core.report import Miss, Score
+from ..core.report import Confusion, Miss, Score
 from ..faq import Faq
 
 
@@ -16,25 +16,48 @@ class LabelledQuestion(NamedTuple):
     ids: tuple[str, ...]
 
 
-def read_questions(content: bytes, name: str) -> list[LabelledQuestion]:
-    """The labelled questions in JSON Lines of ``{"q": ..., "ids": [...]}``. Raises VpfaqError for another form."""
-    found: list[LabelledQuestion] = []
+class LoggedQuestion(NamedTuple):
+    """A question that got no answer or a near tie, with the ids of the facts that came nearest."""
+
+    question: str
+    candidates: tuple[str, ...]
+
+
+class Questions(NamedTuple):
+    """What a file of questions holds: labelled ones, and those of a log."""
+
+    labelled: tuple[LabelledQuestion, ...]
+    logged: tuple[LoggedQuestion, ...]
+
+
+def read_questions(content: bytes, name: str) -> Questions:
+    """The questions in JSON Lines: ``{"q": ..., "ids": [...]}``, or ``{"q": ..., "candidates": [...]}`` of a log.
+
+    Raises VpfaqError for another form.
+    """
+    labelled: list[LabelledQuestion] = []
+    logged: list[LoggedQuestion] = []
     for number, line in enumerate(content.splitlines(), 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
-            question, ids = record["q"], record["ids"]
+            question = record["q"]
+            is_logged = "ids" not in record and "candidates" in record
+            ids = record["candidates"] if is_logged else record["ids"]
         except (ValueError, KeyError, TypeError, RecursionError):
-            question, ids = None, None
+            question, is_logged, ids = None, False, None
         if not isinstance(question, str) or not isinstance(ids, list) or not all(isinstance(id_, str) for id_ in ids):
             form = 'an object like {"q": "a question", "ids": ["topic.fact"]}, with ids [] for what has no answer'
             raise VpfaqError(f"{name}:{number}: this line is not {form}; correct or remove it")
-        found.append(LabelledQuestion(question, tuple(ids)))
-    return found
+        if is_logged:
+            logged.append(LoggedQuestion(question, tuple(ids)))
+        else:
+            labelled.append(LabelledQuestion(question, tuple(ids)))
+    return Questions(tuple(labelled), tuple(logged))
 
 
-def score(faq: Faq, questions: list[LabelledQuestion]) -> Score:
+def score(faq: Faq, questions: tuple[LabelledQuestion, ...]) -> Score:
     """Ask every question and count the outcomes. Raises VpfaqError where a label is no fact of the base."""
     known = {id_ for topic in faq.topics for id_, _ in topic.facts}
     counts: Counter[str] = Counter()
@@ -52,4 +75,12 @@ def score(faq: Faq, questions: list[LabelledQuestion]) -> Score:
         if outcome in ("wrong", "silent", "false"):
             nearest = found or (answer.candidates[0].id if answer.candidates else None)
             misses.append(Miss(outcome, question, ids, nearest, answer.score))
-    return Score(counts["right"], counts["wrong"], counts["silent"], counts["refused"], counts["false"], tuple(misses))
+    outcomes = (counts[name] for name in ("right", "wrong", "silent", "refused", "false"))
+    return Score(*outcomes, tuple(misses), _confusions(misses))
+
+
+def _confusions(misses: list[Miss]) -> tuple[Confusion, ...]:
+    """Which facts were taken for which; a question that several facts answer counts for the first."""
+    answered = [miss for miss in misses if miss.outcome != "silent"]
+    pairs = Counter((miss.expected[0] if miss.expected else None, miss.found) for miss in answered)
+    return tuple(Confusion(expected, found, count) for (expected, found), count in pairs.most_common())

@@ -1,4 +1,4 @@
-"""What checking a fact base finds: problems, and how labelled questions were answered."""
+"""What checking a fact base finds: problems, how labelled questions were answered, what a log of misses holds."""
 
 from typing import NamedTuple
 
@@ -17,6 +17,14 @@ class Miss(NamedTuple):
     score: float
 
 
+class Confusion(NamedTuple):
+    """Two facts of which one was found where the other was expected, and how often; one is None for no answer."""
+
+    expected: str | None
+    found: str | None
+    count: int
+
+
 class Score(NamedTuple):
     """How labelled questions were answered: numbers of each outcome."""
 
@@ -28,11 +36,28 @@ class Score(NamedTuple):
     false: int
     """Answered, where the base should be silent."""
     misses: tuple[Miss, ...]
+    confusions: tuple[Confusion, ...]
+    """Most frequent first."""
+
+
+class LoggedGroup(NamedTuple):
+    """Questions of a log that are alike."""
+
+    questions: tuple[str, ...]
+    """Different ones, most frequent first."""
+    count: int
+    """How often they were asked, all together."""
+    nearest: tuple[str, ...]
+    """The facts that came nearest, most frequent first."""
 
 
 class Report(NamedTuple):
-    """The problems of a fact base, by file and line, and the score on labelled questions where there were any."""
+    """What `vpfaq check` has to say of a fact base."""
 
     name: str
     problems: tuple[Problem, ...]
+    """By file and line."""
     score: Score | None
+    """On labelled questions, where there were any."""
+    logged: tuple[LoggedGroup, ...] = ()
+    """From a log, the largest group first."""
