@@ -12,8 +12,8 @@ from ..index.compiling import compile_base
 from ..index.index import Index
 from ..index.store import Store
 from .entries import entry_problems
-from .phrasings import phrasing_problems
 from .logged import grouped
+from .phrasings import phrasing_problems
 from .scoring import Questions, score
 
 

@@ -75,8 +75,8 @@ def score(faq: Faq, questions: tuple[LabelledQuestion, ...]) -> Score:
         if outcome in ("wrong", "silent", "false"):
             nearest = found or (answer.candidates[0].id if answer.candidates else None)
             misses.append(Miss(outcome, question, ids, nearest, answer.score))
-    outcomes = (counts[name] for name in ("right", "wrong", "silent", "refused", "false"))
-    return Score(*outcomes, tuple(misses), _confusions(misses))
+    right, wrong, silent, refused, false = (counts[name] for name in ("right", "wrong", "silent", "refused", "false"))
+    return Score(right, wrong, silent, refused, false, tuple(misses), _confusions(misses))
 
 
 def _confusions(misses: list[Miss]) -> tuple[Confusion, ...]:
