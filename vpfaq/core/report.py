@@ -22,7 +22,7 @@ class Confusion(NamedTuple):
 
     expected: str | None
     found: str | None
-    count: int
+    times: int
 
 
 class Score(NamedTuple):
@@ -45,7 +45,7 @@ class LoggedGroup(NamedTuple):
 
     questions: tuple[str, ...]
     """Different ones, most frequent first."""
-    count: int
+    times: int
     """How often they were asked, all together."""
     nearest: tuple[str, ...]
     """The facts that came nearest, most frequent first."""
