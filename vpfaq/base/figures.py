@@ -51,6 +51,7 @@ def _in_words(entry: FigureEntry) -> str:
 
 def _range(low: float | None, high: float | None, unit: str, out_of: float | None) -> str:
     """How a range reads in a sentence, in the singular of the unit where it is one of something."""
+    from_start = low == 0 and unit in MINUTES and out_of is None
     last = low if high is None else high
     if last == 1 and out_of is None:
         unit = unit.removesuffix("s")
@@ -62,7 +63,7 @@ def _range(low: float | None, high: float | None, unit: str, out_of: float | Non
         return f"up to {_number(high)} {unit}"
     if low == high:
         return f"{_number(low)} {unit}"
-    if low == 0 and unit in MINUTES:
+    if from_start:
         return f"within {_number(high)} {unit}"
     return f"{_number(low)} to {_number(high)} {unit}"
 
