@@ -229,9 +229,12 @@ _ENTRIES: dict[str, type[Entry]] = {
 
 
 def keys_of(name: str | None, file: type[Entry] = FactBaseFile) -> list[str]:
-    """The keys of an entry in the list `name`, or of a file of the kind `file` where that is None."""
-    fields = (_ENTRIES[name] if name else file).model_fields
-    return [field.alias or key for key, field in fields.items()]
+    """The keys of an entry in the list `name`, or of a file of the kind `file` where that is None.
+
+    There are none in a list whose members are no entries.
+    """
+    entry = _ENTRIES.get(name) if name else file
+    return [field.alias or key for key, field in entry.model_fields.items()] if entry else []
 
 
 def json_schema(file: type[Entry] = FactBaseFile) -> dict[str, Any]:
