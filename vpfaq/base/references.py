@@ -182,5 +182,5 @@ def _problem(document: Document, path: KeyPath, rule: str, message: str) -> Prob
 def _place(first: tuple[Document, KeyPath], here: Document) -> str:
     """Where an entry stands that another one, in the document `here`, clashes with."""
     document, path = first
-    file = "" if document is here else f"of {document.name} "
-    return f"{file}at line {document.mark(path).line}"
+    file = "" if document is here else f" of {document.name}"
+    return f"at line {document.mark(path).line}{file}"
