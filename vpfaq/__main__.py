@@ -9,16 +9,26 @@ def main() -> None:
     """Run the command line and exit; an interruption counts from the first import on."""
     gc.disable()  # a run of 60 ms makes no garbage worth a search; a batch turns it on again
     try:
+        if sys.stdout is None:
+            _fail("stdout is closed; open it, or send it to a file")
         from .cli.app import app
 
         app(prog_name="vpfaq")
     except KeyboardInterrupt:
         sys.exit(130)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # help was printed to a reader that went away
+            os._exit(0)
+        raise
     except OSError as error:  # help and version are printed outside of any command
-        from .rendering import messages
+        _fail(f"the output cannot be written ({error.strerror})")
 
-        messages.say(f"the output cannot be written ({error.strerror})")
-        os._exit(2)  # not to try once more to write what is left
+
+def _fail(message: str) -> None:
+    from .rendering import messages
+
+    messages.say(message)
+    os._exit(2)  # not to try once more to write what is left
 
 
 if __name__ == "__main__":

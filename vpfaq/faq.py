@@ -77,7 +77,7 @@ class Faq:
         if not tokens or len(tokens) > MAX_WORDS:
             obstacle = "no words" if tokens == [] else "too long"
             told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
-            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told)
+            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
         tokens, understood = self._understood(tokens)
         ranking = self._matcher.match(tokens, top)
         first = ranking.facts[0] if ranking.facts else None

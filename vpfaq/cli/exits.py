@@ -8,5 +8,6 @@ class ExitCode(IntEnum):
 
     ANSWERED = 0
     NO_ANSWER = 1
+    FINDINGS = 1  # of `check`
     UNUSABLE = 2
     INTERRUPTED = 130

@@ -57,6 +57,8 @@ class Answer(NamedTuple):
     disclaimer: str | None
     explanation: Explanation | None
     """Where it was asked for."""
+    obstacle: str | None = None
+    """Why the question was not looked up at all: ``no words`` or ``too long``."""
 
     @property
     def answered(self) -> bool:

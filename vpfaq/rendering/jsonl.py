@@ -1,38 +1,52 @@
-"""JSON: one object a call, or one a line for many questions. The fields are documented in the README."""
+"""JSON: one object a call, or one a line for many questions. `output.schema.json` describes every one of them."""
 
 import json
-import sys
+from pathlib import Path
 from typing import Any
 
-from ..core.answers import Answer, Candidate, CitedSource, Section
-from ..core.errors import NotFound
+from ..core.answers import Answer, Candidate, CitedSource, Hit, Section
 from ..core.model import Fact, Figure, Item, Topic
-from . import messages
+from .streams import Output
+
+SCHEMA = "2"
+"""The version of the output's format; it changes where a key is removed, renamed or given another meaning."""
+
+_NO_FACT: dict[str, Any] = {
+    "id": None,
+    "canonical": None,
+    "short": None,
+    "answer": None,
+    "advice": None,
+    "sources": [],
+}
 
 
 class JsonRenderer:
-    """Prints JSON for programs: fields may be added later, none is removed or renamed."""
+    """Prints JSON for programs: keys may be added later, none is removed or renamed."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: Output) -> None:
+        self.out = out
         self._facts: dict[str, dict[str, Any]] = {}  # in a batch the same ones come again and again
 
-    def answer(self, answer: Answer) -> None:
+    def answer(self, answer: Answer, names: tuple[str, ...] = ()) -> None:
         """Print the whole record, answered or not."""
         record: dict[str, Any] = {
             "question": answer.question,
             "answered": answer.answered,
             "score": answer.score,
-            **(self._of_fact(answer.fact) if answer.fact else {"id": None, "answer": None, "sources": []}),
+            **(self._known(answer.fact) if answer.fact else _NO_FACT),
             "candidates": _candidates(answer.candidates),
             "disclaimer": answer.disclaimer,
             "near_ties": _candidates(answer.near_ties),
             "not_covered": answer.not_covered._asdict() if answer.not_covered else None,
+            "not_read": answer.obstacle,
+            "suggestions": names,
             "urgent_fact": {"id": answer.urgent.id, "question": answer.urgent.question} if answer.urgent else None,
         }
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
             record["explanation"] = told._asdict() | pairs
-        _write(record)
+        self._write(record)
 
     def candidates(self, answer: Answer) -> None:
         """Print the same record: it holds the candidates."""
@@ -41,42 +55,71 @@ class JsonRenderer:
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print ``{title, topics: [{id, title, aliases, facts}]}``, `facts` being ids."""
         listed = [topic._asdict() | {"facts": [id_ for id_, _ in topic.facts]} for topic in topics]
-        _write({"title": title, "topics": listed})
+        self._write({"title": title, "topics": listed})
 
-    def section(self, section: Section, disclaimer: str | None) -> None:
+    def questions(self, title: str, topics: tuple[Topic, ...]) -> None:
+        """Print ``{title, questions: [{id, question}]}``."""
+        listed = [{"id": id_, "question": question} for topic in topics for id_, question in topic.facts]
+        self._write({"title": title, "questions": listed})
+
+    def section(self, section: Section, disclaimer: str | None, urgent: Fact | None, *, full: bool = False) -> None:
         """Print ``{id, title, aliases, facts: [...], disclaimer}``."""
-        topic, facts = section
-        _write(
-            {
-                "id": topic.id,
-                "title": topic.title,
-                "aliases": topic.aliases,
-                "facts": [_fact(fact) for fact in facts],
-                "disclaimer": disclaimer,
-            }
-        )
+        self._write(_section(section) | {"disclaimer": disclaimer})
+
+    def everything(self, sections: tuple[Section, ...], title: str, disclaimer: str | None) -> None:
+        """Print ``{title, topics: [{id, title, aliases, facts: [...]}], disclaimer}``."""
+        self._write({"title": title, "topics": [_section(each) for each in sections], "disclaimer": disclaimer})
 
     def fact(self, fact: Fact, disclaimer: str | None) -> None:
-        """Print ``{id, question, answer, sources, ..., disclaimer}``."""
-        _write(_fact(fact) | {"disclaimer": disclaimer})
+        """Print the record of an answer to the fact's own question."""
+        self._write(
+            {"question": fact.question, "answered": True, "score": 1.0}
+            | _fact(fact)
+            | {"candidates": [], "disclaimer": disclaimer, "near_ties": []}
+            | {"not_covered": None, "not_read": None, "suggestions": [], "urgent_fact": None}
+        )
 
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
-        """Print ``{sources: [{id, title, publisher, date, url, note, facts}]}``."""
-        _write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
+        """Print ``{sources: [{id, title, name, publisher, date, url, kind, read, note, facts}]}``."""
+        self._write({"sources": [source._asdict() | {"facts": facts} for source, facts in sources]})
 
-    def _of_fact(self, fact: Fact) -> dict[str, Any]:
-        """What the record of an answer takes from its fact."""
+    def hits(self, text: str, hits: tuple[Hit, ...]) -> None:
+        """Print ``{search, hits: [{id, question, passage, words}]}``, `words` being those found in the passage."""
+        found = [
+            {
+                "id": hit.id,
+                "question": hit.question,
+                "passage": "".join(piece for piece, _ in hit.passage),
+                "words": [piece for piece, marked in hit.passage if marked],
+            }
+            for hit in hits
+        ]
+        self._write({"search": text, "hits": found})
+
+    def _known(self, fact: Fact) -> dict[str, Any]:
         found = self._facts.get(fact.id)
         if found is None:
-            found = _fact(fact)
-            del found["question"]  # in an answer that is the question asked
-            self._facts[fact.id] = found
+            self._facts[fact.id] = found = _fact(fact)
         return found
 
-    def not_found(self, missing: NotFound) -> None:
-        """Print ``{id: null, name, suggestions}``, and say it on stderr, too."""
-        messages.not_found(missing)
-        _write({"id": None, "name": missing.name, "suggestions": missing.suggestions})
+    def _write(self, record: dict[str, Any]) -> None:
+        # Characters outside ASCII are escaped: the output is then valid in every locale.
+        self.out.write(json.dumps({"schema": SCHEMA} | record) + "\n")
+
+
+def output_schema() -> str:
+    """The JSON Schema of all that is printed as JSON."""
+    return Path(__file__).with_name("output.schema.json").read_text("utf-8")
+
+
+def _section(section: Section) -> dict[str, Any]:
+    topic, facts = section
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "aliases": topic.aliases,
+        "facts": [{"question": fact.question} | _fact(fact) for fact in facts],
+    }
 
 
 def _candidates(candidates: tuple[Candidate, ...]) -> list[dict[str, Any]]:
@@ -87,7 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     sources = [source._asdict() for source in fact.sources]
     return {
         "id": fact.id,
-        "question": fact.question,
+        "canonical": fact.question,
         "short": fact.short,
         "answer": fact.answer,
         "advice": fact.advice,
@@ -135,13 +178,9 @@ def _duration(figure: Figure) -> dict[str, Any]:
 
 
 def _quantity(figure: Figure) -> dict[str, Any]:
-    return figure._asdict() | {"source": _first(figure.sources)}
+    bounds: dict[str, Any] = {"min": None, "max": None} if figure.vague else {}
+    return figure._asdict() | bounds | {"source": _first(figure.sources)}
 
 
 def _first(sources: tuple[str, ...]) -> str | None:
     return sources[0] if sources else None
-
-
-def _write(record: dict[str, Any]) -> None:
-    # Characters outside ASCII are escaped: the output is then valid in every locale.
-    sys.stdout.write(json.dumps(record) + "\n")

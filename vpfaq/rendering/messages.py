@@ -1,20 +1,16 @@
-"""What is said on stderr: errors, the nearest questions where there is no answer, how a question was understood."""
+"""What is said on stderr: errors, what comes near where there is no answer, how a question was understood."""
 
 import contextlib
 import sys
 from typing import TYPE_CHECKING
 
-from ..core.errors import InvalidBase, VpfaqError
 from ..core.sanitize import sanitize, shorten
+from .wording import counted, obstacle, pointer, verdict
 
 if TYPE_CHECKING:
-    from ..core.answers import Answer, Candidate, Explanation
-    from ..core.errors import NotFound
+    from ..core.answers import Answer, Candidate
+    from ..core.errors import VpfaqError
 
-_OBSTACLES = {
-    "no words": "the question has no words",
-    "too long": "the question has more than 200 words or 10,000 characters",
-}
 _SHOWN = 100  # problems of a fact base that are listed
 _LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
 
@@ -24,43 +20,61 @@ def say(message: str) -> None:
     _write("vpfaq: " + shorten(message, 1000))
 
 
-def failure(error: VpfaqError) -> None:
+def usage(text: str) -> None:
+    """Say how the command is called."""
+    _write(text)
+
+
+def failure(error: "VpfaqError") -> None:
     """Say what went wrong; of a fact base everything, a line each, as compilers do."""
-    if not isinstance(error, InvalidBase):
+    problems = getattr(error, "problems", None)
+    if problems is None:
         say(str(error))
         return
-    for problem in error.problems[:_SHOWN]:
+    for problem in problems[:_SHOWN]:
         _write(shorten(f"{problem.file}:{problem.line}: {problem.sentence}", 500))
-    count = len(error.problems)
-    if count > _SHOWN:
-        _write(f"... and {count - _SHOWN} more")
-    say(f"this fact base cannot be used: {count} problem{'' if count == 1 else 's'}, see above.")
+    if len(problems) > _SHOWN:
+        _write(f"... and {len(problems) - _SHOWN} more")
+    say(f"this fact base cannot be used: {counted(len(problems), 'problem')}, see above.")
 
 
-def no_answer(answer: "Answer", *, suggest: bool = True) -> None:
-    """Say that there is no answer, which subject is not covered, and with `suggest` which questions come nearest."""
-    likely = answer.candidates
-    reason = " in this fact base."
-    if answer.not_covered:
-        reason = f": this fact base does not cover {answer.not_covered.title}."
-        likely = tuple(candidate for candidate in likely if candidate.score >= _LIKELY)
-    say(f'no answer to "{shorten(answer.question)}"{reason}')
+def no_answer(
+    answer: "Answer", *, names: tuple[str, ...] = (), suggest: bool = True, numbered: bool = False
+) -> None:
+    """Say that there is no answer and why, what to do instead, which questions come nearest, and the urgent fact.
+
+    `names` can be shown and come near to what was typed. `suggest` names the questions; `numbered` gives each the
+    number that picks it at the prompt.
+    """
+    say(f'no answer to "{shorten(answer.question)}"{_reason(answer)}')
+    subject = answer.not_covered
+    if subject and subject.advice:
+        _write(subject.advice)
     if suggest:
-        _did_you_mean([_shown(candidate) for candidate in likely])
+        _did_you_mean(suggestions(answer), names, numbered=numbered)
+    if answer.urgent:
+        _write(pointer(answer.urgent))
     if answer.disclaimer and sys.stderr is not None and sys.stderr.isatty():
         _write(answer.disclaimer)
 
 
+def suggestions(answer: "Answer") -> tuple["Candidate", ...]:
+    """The candidates of a question without an answer that are worth naming, at most three."""
+    least = _LIKELY if answer.not_covered else 0.0
+    return tuple(candidate for candidate in answer.candidates if candidate.score >= least)[:3]
+
+
 def near_ties(answer: "Answer") -> None:
-    """Name the other facts that fit about as well as the one answered."""
+    """Name the other facts that fit about as well as the one answered, and the urgent fact."""
     for candidate in answer.near_ties:
-        say(f"this fits about as well: {_shown(candidate)}")
+        say(f"this fits about as well: {candidate.question}  (vpfaq show {candidate.id})")
+    if answer.urgent:
+        _write(pointer(answer.urgent))
 
 
-def not_found(missing: "NotFound") -> None:
-    """Say that a topic or fact does not exist and which names come nearest."""
-    say(f"{shorten(str(missing))}; vpfaq show lists the topics.")
-    _did_you_mean([f"vpfaq show {name}" for name in missing.suggestions])
+def no_hit(text: str) -> None:
+    """Say that words were not found in any fact."""
+    say(f'no fact holds all the words of "{shorten(text)}"; try fewer or other words, or vpfaq show for the topics.')
 
 
 def explanation(answer: "Answer") -> None:
@@ -80,34 +94,26 @@ def explanation(answer: "Answer") -> None:
         _write(f"candidate: {candidate.score:.3f}  {candidate.id}  {candidate.question}")
     if answer.not_covered:
         _write(f"subject:   {answer.not_covered.id}, which is not covered")
-    _write(f"verdict:   {_verdict(answer, told)}")
+    _write(f"verdict:   {verdict(answer, told)}")
 
 
-def _verdict(answer: "Answer", told: "Explanation") -> str:
-    """Why the question was answered or not, in one sentence."""
-    if told.obstacle:
-        return f"not answered: {_OBSTACLES[told.obstacle]}"
-    if told.phrasing is None:
-        return "not answered: no content word of a fact is known"
-    if told.exact:
-        return "answered: this is a phrasing of the fact"
-    compared = "answered: {} is not below" if answer.answered else "not answered: {} is below"
-    return (
-        f"{compared.format(f'{answer.score:.3f}')} {told.threshold}; similarity to the nearest phrasing "
-        f"{told.similarity:.2f}, share of the question in the fact's words {told.coverage:.2f}, "
-        f"confidence that it is out of scope {told.out_of_scope:.2f}"
-    )
+def _reason(answer: "Answer") -> str:
+    if answer.obstacle:
+        return f": {obstacle(answer.obstacle)}."
+    if answer.not_covered:
+        return f": this fact base does not cover {answer.not_covered.title}."
+    return " in this fact base."
 
 
-def _did_you_mean(suggestions: list[str]) -> None:
-    if suggestions:
-        _write("Did you mean:")
-    for suggestion in suggestions:
-        _write(f"  {suggestion}")
-
-
-def _shown(candidate: "Candidate") -> str:
-    return f"{candidate.question}  (vpfaq show {candidate.id})"
+def _did_you_mean(candidates: "tuple[Candidate, ...]", names: tuple[str, ...], *, numbered: bool) -> None:
+    if candidates or names:
+        _write("Perhaps you mean:")
+    for number, candidate in enumerate(candidates, 1):
+        _write(f"{number if numbered else ' '} {candidate.question}")
+        _write(f"    vpfaq show {candidate.id}")
+    for name in names:
+        if name not in [candidate.id for candidate in candidates]:
+            _write(f"    vpfaq show {name}")
 
 
 def _write(line: str) -> None:
@@ -121,9 +127,17 @@ def _write(line: str) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """`line` broken between words where it is wider than the terminal."""
+    """`line` broken between words where it is wider than the terminal, or than is read well."""
     import shutil
     import textwrap
 
-    width = max(20, shutil.get_terminal_size().columns)
-    return textwrap.fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    width = min(90, max(20, shutil.get_terminal_size().columns))
+    start = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line.lstrip(),
+        width,
+        initial_indent=start,
+        subsequent_indent=start + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,10 +1,12 @@
 """Reports of `vpfaq check`: a line for each finding and each miss, or one JSON object."""
 
 import json
-import sys
 
 from ..core.report import Report
 from ..core.sanitize import sanitize, shorten
+from .jsonl import SCHEMA
+from .streams import Stdout
+from .wording import counted
 
 
 def print_report(report: Report) -> None:
@@ -20,14 +22,15 @@ def print_report(report: Report) -> None:
         foreign = score.refused + score.false
         shares = [f"{name} {getattr(score, name)}/{answerable}" for name in ("right", "wrong", "silent")]
         _write(f"questions: {', '.join(shares)}; out of scope {score.false}/{foreign} answered all the same")
-    count = len(report.problems)
-    _write(f"{report.name}: {count or 'no'} finding{'' if count == 1 else 's'}")
+    found = counted(len(report.problems), "finding") if report.problems else "no findings"
+    _write(f"{report.name}: {found}")
 
 
 def print_report_json(report: Report) -> None:
-    """Print ``{file, findings: [{line, column, where, rule, message}], questions: {...} or null}``."""
+    """Print ``{schema, file, findings: [{line, column, where, rule, message}], questions: {...} or null}``."""
     score = report.score
     record = {
+        "schema": SCHEMA,
         "file": report.name,
         "findings": [problem._asdict() for problem in report.problems],
         "questions": score and score._asdict() | {"misses": [miss._asdict() for miss in score.misses]},
@@ -35,10 +38,10 @@ def print_report_json(report: Report) -> None:
     _write(json.dumps(record))
 
 
-def print_json_schema(schema: dict[str, object]) -> None:
-    """Print the JSON Schema of fact bases."""
-    _write(json.dumps(schema, indent=2))
+def print_text(text: str) -> None:
+    """Print `text` as it is, such as a JSON Schema."""
+    _write(text.rstrip("\n"))
 
 
 def _write(line: str) -> None:
-    sys.stdout.write(sanitize(line) + "\n")
+    Stdout().write(sanitize(line) + "\n")

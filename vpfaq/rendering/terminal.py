@@ -1,22 +1,36 @@
-"""The views at a terminal, with Rich: wrapped to its width, the sources beside what they say."""
+"""The views at a terminal, with Rich: wrapped to its width and no wider than is read well."""
 
+import os
 import shutil
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.rule import Rule
-from rich.table import Table
+from rich.constrain import Constrain
 from rich.text import Text
 
-from ..core.answers import Answer, CitedSource, Section
-from ..core.errors import NotFound
-from ..core.sanitize import sanitize
-from ..core.model import Claim, Fact, Item, Phase, Source, Topic
-from . import messages
+from ..core.answers import Answer, CitedSource, Hit, Section
+from ..core.model import Fact, Topic
+from . import messages, wording
+from .factview import Citing, FactView
+from .layout import grid, indented, with_right
+from .sectionview import SectionView
+from .streams import Output
+from .style import (
+    ASCII,
+    ASIDE,
+    FIGURE,
+    NAME,
+    QUESTION,
+    READABLE,
+    SOURCE,
+    TOPIC,
+    UNICODE,
+    URGENT,
+    Look,
+    styled,
+)
 
-_LEAST = 28  # columns that the views need; a narrower terminal wraps them itself
-_NARROW = 60  # columns below which two columns of text are set one above the other
+_LEAST, _MOST = 20, 1000  # columns: a narrower terminal wraps by itself, a wider one is none
+_WITHOUT_LINKS = ("dumb", "linux", "")  # values of TERM
 
 
 class _Console(Console):
@@ -28,189 +42,168 @@ class _Console(Console):
 class TerminalRenderer:
     """Prints to a terminal. `color` None lets Rich find out what the terminal can show."""
 
-    def __init__(self, *, color: bool | None = None) -> None:
+    def __init__(self, out: Output, *, color: bool | None = None, all_sources: bool = False) -> None:
         size = shutil.get_terminal_size()
+        columns = min(_MOST, max(_LEAST, size.columns))
         self.console = _Console(
-            width=max(_LEAST, size.columns),
+            file=out,  # type: ignore[arg-type] # it has what Rich uses of a file
+            width=columns,
             height=size.lines,
             highlight=False,
             markup=False,
             emoji=False,
-            soft_wrap=False,
             no_color=None if color is None else not color,
             force_terminal=True if color else None,
+            color_system="standard" if color else "auto",
+            legacy_windows=False,
         )
+        colored = self.console.color_system is not None and not self.console.no_color
+        self.look = Look(
+            min(READABLE, columns),
+            columns,
+            UNICODE if self.console.encoding.lower().startswith("utf") else ASCII,
+            colored and os.environ.get("TERM", "") not in _WITHOUT_LINKS,
+        )
+        self.all_sources = all_sources
+        self.picks: int | None = None  # the number of the first suggestion or related fact, at the prompt
 
-    def answer(self, answer: Answer) -> None:
-        """Print the answer with its sources, what else fits about as well, and the disclaimer."""
+    def answer(self, answer: Answer, names: tuple[str, ...] = ()) -> None:
+        """Print the answer, what else fits about as well, and the disclaimer; or say that there is none."""
         if not answer.fact:
-            messages.no_answer(answer)
+            messages.no_answer(answer, names=names, numbered=self.picks is not None)
             return
-        self._fact(answer.fact)
+        parts = list(self._fact(answer.fact))
         if answer.near_ties:
-            self._heading("This fits about as well")
+            parts.append(Text("This fits about as well:", QUESTION))
             for candidate in answer.near_ties:
-                self._indented(_styled(candidate.question) + _styled(f"\nvpfaq show {candidate.id}", "dim"))
-        self._close(answer.disclaimer)
+                parts += [indented(styled(candidate.question)), indented(styled(f"vpfaq show {candidate.id}", NAME), 4)]
+        if answer.urgent:
+            parts.append(styled(wording.pointer(answer.urgent), URGENT))
+        self._print(parts, answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
         """Print the candidates, best first, with their scores; say on stderr where none is an answer."""
-        table = Table.grid(padding=(0, 2))
+        table = grid([4, self.look.width - 6])
         for candidate in answer.candidates:
-            table.add_row(
-                _styled(f"{candidate.score:.2f}", "bold"),
-                _styled(candidate.question) + _styled(f"\nvpfaq show {candidate.id}", "dim"),
-            )
+            told = styled(candidate.question) + styled(f"\nvpfaq show {candidate.id}", NAME)
+            table.add_row(styled(f"{candidate.score:.2f}", FIGURE), told)
         if answer.candidates:
-            self.console.print(table)
+            self._print([table])
         if not answer.answered:
             messages.no_answer(answer, suggest=False)
 
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
-        """Print the topics, one line each, and how to go on."""
-        self._heading(title)
-        table = Table.grid(padding=(0, 2))
-        for topic in topics:
-            table.add_row(_styled(topic.id, "bold"), _styled(topic.title))
-        self._indented(table)
-        self.console.print()
-        self._indented(_styled("vpfaq show TOPIC prints a topic, vpfaq show sources the sources.", "dim"))
+        """Print the topics with their number of facts, and how to go on."""
+        parts = [styled(title, TOPIC), indented(self._topics(topics))]
+        parts.append(
+            Text.assemble(
+                styled("vpfaq show TOPIC", NAME),
+                " shows a topic, ",
+                styled("vpfaq show sources", NAME),
+                " the sources.",
+                overflow="fold",
+            )
+        )
+        self._print(parts)
 
-    def section(self, section: Section, disclaimer: str | None) -> None:
+    def welcome(self, title: str, topics: tuple[Topic, ...], questions: tuple[str, ...], urgent: Fact | None) -> None:
+        """Print what somebody sees who gives no command: what the base is about, and what to try."""
+        facts = sum(len(topic.facts) for topic in topics)
+        told = f"{wording.counted(facts, 'question')} answered from published sources, each named"
+        parts: list[RenderableType] = [Text.assemble(styled(title, TOPIC), "  ", styled(told), overflow="fold"), ""]
+        parts.append(Text("Ask in your own words, in quotes:", QUESTION))
+        parts += [indented(styled(f'vpfaq "{question}"', NAME)) for question in questions]
+        if topics:
+            parts += ["", Text.assemble("Or read a topic: ", styled(f"vpfaq {topics[-1].id}", NAME), style=QUESTION)]
+            parts.append(indented(self._topics(topics)))
+        if urgent:
+            told = f"{self.look.signs.call} {urgent.short or urgent.question}"
+            parts += ["", Text.assemble(styled(told, URGENT), "  ", styled("vpfaq urgent", NAME), overflow="fold")]
+        parts += [
+            "",
+            Text.assemble(
+                styled("vpfaq ask", NAME),
+                " asks one question after another, ",
+                styled("vpfaq search WORDS", NAME),
+                " searches all texts, ",
+                styled("vpfaq --help", NAME),
+                " says the rest.",
+                overflow="fold",
+            ),
+        ]
+        self._print(parts)
+
+    def questions(self, title: str, topics: tuple[Topic, ...]) -> None:
+        """Print the question of every fact, by topic."""
+        parts: list[RenderableType] = [styled(title, TOPIC)]
+        for topic in topics:
+            parts += ["", styled(topic.title, TOPIC)]
+            for id_, question in topic.facts:
+                parts.append(indented(with_right(styled(question), styled(id_, NAME), self.look.width - 2)))
+        self._print(parts)
+
+    def section(self, section: Section, disclaimer: str | None, urgent: Fact | None, *, full: bool = False) -> None:
         """Print a topic with all its facts."""
-        self.console.print(Rule(_styled(section.topic.title, "bold"), style="dim", align="left"))
-        for fact in section.facts:
-            self._fact(fact)
-        self._close(disclaimer)
+        self._print(list(SectionView(section, self.look, urgent).whole(full=full)), disclaimer)
+
+    def everything(self, sections: tuple[Section, ...], title: str, disclaimer: str | None) -> None:
+        """Print all topics with all their facts."""
+        parts: list[RenderableType] = [styled(title, TOPIC)]
+        for section in sections:
+            parts += ["", *SectionView(section, self.look, None).whole(full=True)]
+        self._print(parts, disclaimer)
 
     def fact(self, fact: Fact, disclaimer: str | None) -> None:
         """Print one fact."""
-        self._fact(fact)
-        self._close(disclaimer)
+        self._print(list(self._fact(fact)), disclaimer)
 
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print each source with what is known of it and the number of facts that rest on it."""
         for source, facts in sources:
-            self._heading(source.title)
-            count = f"{facts} fact{'' if facts == 1 else 's'}"
-            publisher = [source.publisher] if source.publisher else []
-            self._indented(_styled(" · ".join([*publisher, source.date or "no date", count])))
+            head = with_right(styled(source.title, QUESTION), styled(source.name, SOURCE), self.look.width)
+            parts: list[RenderableType] = [head, indented(styled(wording.known_of(source, facts)))]
             if source.note:
-                self._indented(_styled(source.note, "dim"))
+                parts.append(indented(styled(source.note, ASIDE)))
+            self._print(parts)
             if source.url:  # left to the terminal to wrap, so that it can be copied whole
-                self.console.print(_styled("  " + source.url, "dim"), soft_wrap=True)
-        self.console.print()
+                self.console.print(styled("  " + source.url, ASIDE), soft_wrap=True)
 
-    def not_found(self, missing: NotFound) -> None:
-        """Say it on stderr."""
-        messages.not_found(missing)
-
-    def _fact(self, fact: Fact) -> None:
-        self.console.print()
-        question = _styled(fact.question, "bold")
-        if fact.urgent:
-            self._warning(fact, question)
-        else:
-            self.console.print(question + _styled(f"  {fact.id}", "dim"))
-            self._indented(_styled(fact.answer))
-            for group in fact.groups:
-                self._heading(group.title, indent=2)
-                self._list(group.items, "•")
-        if fact.items or fact.steps:
-            self.console.print()
-        self._list(fact.items, "•")
-        self._list(fact.steps)
-        if fact.timeline:
-            self._timeline(fact.timeline)
-        if fact.claims:
-            self._claims(fact.claims, {source.id: source for source in fact.sources})
-        else:
-            self._provenance(fact.sources)
-        if fact.see_also:
-            self._indented(_styled("See also: " + ", ".join(fact.see_also), "dim"))
-
-    def _warning(self, fact: Fact, question: Text) -> None:
-        """Print an urgent fact: framed, what to act on first."""
-        parts: list[RenderableType] = [question]
-        if not fact.groups:
-            parts += ["", _styled(fact.answer, "bold")]
-        for group in fact.groups:
-            parts += ["", _styled(group.title, "bold"), _bulleted([_styled(item.text) for item in group.items], "•")]
-        self.console.print(Panel(Group(*parts), title="URGENT", border_style="bold red", title_align="left"))
-        if fact.groups:
-            self.console.print()
-            self._indented(_styled(fact.answer))
-
-    def _list(self, items: tuple[Item, ...], bullet: str = "") -> None:
-        if items:
-            self._indented(_bulleted([_styled(item.text) for item in items], bullet), 4 if bullet else 2)
-
-    def _timeline(self, phases: tuple[Phase, ...]) -> None:
-        self.console.print()
-        table = Table.grid(padding=(0, 1))
-        table.add_column(justify="right", style="bold", ratio=2)
-        table.add_column()
-        table.add_column(ratio=5)
-        for number, phase in enumerate(phases, 1):
-            when = _styled(phase.when.text) if phase.when else ""
-            table.add_row(when, "●", _styled(phase.text))
-            if number < len(phases):
-                table.add_row("", "│", "")
-        self._indented(table)
-
-    def _claims(self, claims: tuple[Claim, ...], sources: dict[str, Source]) -> None:
-        self._heading("The sources differ", indent=2)
-        narrow = self.console.width < _NARROW
-        table = Table.grid(padding=(0, 2))
-        table.add_column(ratio=3)
-        table.add_column(ratio=2)
-        for claim in claims:
-            said_by = _styled(
-                "; ".join(_short(sources[id_]) if id_ in sources else id_ for id_ in claim.sources), "cyan"
+    def hits(self, text: str, hits: tuple[Hit, ...]) -> None:
+        """Print the facts in which words stand, with the passage and the words marked."""
+        parts: list[RenderableType] = []
+        for hit in hits:
+            passage = Text.assemble(
+                *(styled(piece, "bold underline" if marked else "") for piece, marked in hit.passage),
+                overflow="fold",
             )
-            if narrow:
-                table.add_row(_styled(claim.text))
-                table.add_row(Padding(said_by, (0, 0, 0, 2)))
-            else:
-                table.add_row(_styled(claim.text), said_by)
-        self._indented(table, 4)
+            parts += [with_right(styled(hit.question, QUESTION), styled(hit.id, NAME), self.look.width), indented(passage)]
+        if parts:
+            self._print(parts)
+        else:
+            messages.no_hit(text)
 
-    def _provenance(self, sources: tuple[Source, ...]) -> None:
-        """Say what an answer rests on: how many sources, which, and how old."""
-        if not sources:
-            return
-        self.console.print()
-        only = "Only one source" + ("" if sources[0].date else ", undated")
-        self._indented(_styled(f"{len(sources)} sources:" if len(sources) > 1 else f"{only}:", "dim"))
-        self._indented(_bulleted([_styled(_short(source), "dim") for source in sources], "-"), 4)
+    def _fact(self, fact: Fact) -> list[RenderableType]:
+        view = FactView(fact, self.look, Citing({source.id: source for source in fact.sources}))
+        return list(view.whole(every_source=self.all_sources, pick=self.picks))
 
-    def _heading(self, text: str, indent: int = 0) -> None:
-        self.console.print()
-        self._indented(_styled(text, "bold"), indent)
+    def _topics(self, topics: tuple[Topic, ...]) -> RenderableType:
+        cells = [(styled(topic.id, NAME), styled(topic.title), str(len(topic.facts))) for topic in topics]
+        names = max((len(topic.id) for topic in topics), default=1)
+        titles = max((styled(topic.title).cell_len for topic in topics), default=1)
+        twice = 2 * (names + titles + 3 + 4) + 4 <= self.look.width
+        if not twice:
+            titles = min(titles, max(8, self.look.width - names - 9))
+        table = grid([names, titles, 3, *([names, titles, 3] if twice else [])])
+        for column in (2, 5) if twice else (2,):
+            table.columns[column].justify = "right"
+        rows = (len(cells) + 1) // 2 if twice else len(cells)
+        for number in range(rows):
+            table.add_row(*(cell for row in cells[number::rows] for cell in row))
+        return table
 
-    def _indented(self, renderable: RenderableType, indent: int = 2) -> None:
-        self.console.print(Padding(renderable, (0, 0, 0, indent), expand=False))
-
-    def _close(self, disclaimer: str | None) -> None:
-        self.console.print()
+    def _print(self, parts: list[RenderableType], disclaimer: str | None = None) -> None:
+        """Print all at once, no wider than is read well."""
         if disclaimer:
-            self.console.print(_styled(disclaimer, "italic dim"))
-
-
-def _bulleted(texts: list[Text], bullet: str = "") -> Table:
-    """A list with a hanging indent, numbered where there is no bullet."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right")
-    for number, text in enumerate(texts, 1):
-        table.add_row(bullet or f"{number}.", text)
-    return table
-
-
-def _styled(text: str, style: str = "") -> Text:
-    return Text(sanitize(text), style)
-
-
-def _short(source: Source) -> str:
-    """A source in a few words: title, publisher, date."""
-    publisher = f", {source.publisher}" if source.publisher else ""
-    return f"{source.title}{publisher} ({source.date or 'no date'})"
+            parts.append(styled(disclaimer, ASIDE))
+        self.console.print(Group(*(Constrain(part, self.look.width) if isinstance(part, Text) else part for part in parts)))
+        self.console.file.flush()

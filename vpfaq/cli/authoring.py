@@ -1,0 +1,123 @@
+"""The commands for who writes a fact base: `check`, `new` and `schema`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from .exits import ExitCode
+from .running import exit_with
+
+check_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+new_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+schema_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@check_app.command()
+def check(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", envvar="VPFAQ_FACTS", readable=False, help="The fact base; else the shipped one."
+        ),
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", readable=False, help="Ask the labelled questions of a JSON Lines file, too."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON; vpfaq schema output describes it.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", hidden=True, help="As vpfaq schema.")] = False,
+) -> None:
+    """Check a fact base: all that is wrong with it, and what makes it answer badly.
+
+    \b
+    Examples:
+      vpfaq check my-facts.yaml
+      vpfaq check my-facts.yaml --questions labelled.jsonl
+
+    Exit status: 0 nothing found, 1 findings, 2 not readable.
+    """
+
+    def run() -> ExitCode:
+        from ..authoring.checking import check as check_base
+        from ..authoring.scoring import read_questions
+        from ..core.reading import read_bytes
+        from ..index.cache import shipped_base
+        from ..rendering import reports
+
+        if schema:
+            reports.print_text(_schema("facts"))
+            return ExitCode.ANSWERED
+        path = file or shipped_base()
+        labelled = read_questions(read_bytes(questions), str(questions)) if questions else None
+        report = check_base(read_bytes(path), path, labelled)
+        (reports.print_report_json if json else reports.print_report)(report)
+        return ExitCode.FINDINGS if report.problems else ExitCode.ANSWERED
+
+    exit_with(run)
+
+
+@new_app.command()
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The fact base to start, a new file.")],
+) -> None:
+    """Start a fact base: a commented example of every feature, with its JSON Schema beside it for your editor.
+
+    \b
+    Examples:
+      vpfaq new my-facts.yaml
+      vpfaq check my-facts.yaml
+      vpfaq --facts my-facts.yaml "how long does it steep"
+
+    Exit status: 0 written, 2 not written.
+    """
+
+    def run() -> ExitCode:
+        from .starting import start_base
+        from ..rendering import messages
+
+        schema = start_base(file, _schema("facts"))
+        beside = f" and {schema}" if schema else ""
+        messages.say(f"wrote {file}{beside}; next: vpfaq check {file}")
+        return ExitCode.ANSWERED
+
+    exit_with(run)
+
+
+@schema_app.command()
+def schema(
+    of: Annotated[
+        Literal["facts", "part", "output"],
+        typer.Argument(metavar="[facts | part | output]", help="A fact base, a file beside it, or the output."),
+    ] = "facts",
+) -> None:
+    """Print a JSON Schema: of a fact base, of a file beside one, or of what --json prints.
+
+    \b
+    Examples:
+      vpfaq schema > facts.schema.json
+      vpfaq schema output
+    """
+
+    def run() -> ExitCode:
+        from ..rendering import reports
+
+        reports.print_text(_schema(of))
+        return ExitCode.ANSWERED
+
+    exit_with(run)
+
+
+def _schema(of: str) -> str:
+    """The text of a JSON Schema."""
+    if of == "output":
+        from ..rendering.jsonl import output_schema
+
+        return output_schema()
+    import json
+
+    from ..base.schema import FactBaseFile, PartFile, json_schema
+
+    return json.dumps(json_schema(PartFile if of == "part" else FactBaseFile), indent=2) + "\n"
+
+

@@ -1,0 +1,113 @@
+"""One question after another at a prompt."""
+
+from typing import TYPE_CHECKING
+
+from ..core.errors import NotFound, VpfaqError
+from ..rendering import messages, prompt
+from ..rendering.streams import Stdout
+from .asking import log_miss
+from .completion import all_names
+from .exits import ExitCode
+from .stdin import readable
+
+if TYPE_CHECKING:
+    from ..faq import Faq
+    from ..rendering.renderer import Renderer
+    from .asking import Asking
+
+COMMANDS = ("help", "quit", "exit", "topics", "sources", "search")
+
+
+def converse(faq: "Faq", asking: "Asking") -> ExitCode:
+    """Answer what is typed until an empty line or the end of the input."""
+    prompt.prepare([*COMMANDS, *(name for name, _ in all_names(faq))])
+    prompt.hint(faq.topics[0].id, whole=False)
+    shell = _Shell(faq, asking)
+    while True:
+        try:
+            line = prompt.read_line()
+        except KeyboardInterrupt:  # takes back what was typed
+            prompt.line_end()
+            continue
+        if line is None or line.strip().casefold() in ("", "quit", "exit", "q"):
+            return ExitCode.ANSWERED
+        try:
+            shell.do(readable(line.strip()))
+        except VpfaqError as error:
+            messages.failure(error)
+
+
+class _Shell:
+    """What happens at the prompt; it remembers which facts were offered last, and whether the disclaimer was read."""
+
+    def __init__(self, faq: "Faq", asking: "Asking") -> None:
+        self.faq = faq
+        self.asking = asking
+        self.out = Stdout()
+        self.renderer: Renderer = asking.view.renderer(self.out)
+        if hasattr(self.renderer, "picks"):
+            self.renderer.picks = 1
+        self.offered: tuple[str, ...] = ()
+        self.warned = False
+
+    def do(self, line: str) -> None:
+        """Do what a line says."""
+        command, _, rest = line.partition(" ")
+        command = command.casefold()
+        if line.isdecimal():
+            self._pick(int(line))
+        elif line.casefold() in ("help", "?"):
+            prompt.hint(self.faq.topics[0].id, whole=True)
+        elif line.casefold() == "topics":
+            self.renderer.topics(self.faq.title, self.faq.topics)
+        elif command == "search" and rest:
+            hits = self.faq.search(rest)
+            self.renderer.hits(rest, hits)
+            self.offered = tuple(hit.id for hit in hits)
+        else:
+            self._look_up(line)
+
+    def _pick(self, number: int) -> None:
+        if 1 <= number <= len(self.offered):
+            self._fact(self.offered[number - 1])
+        else:
+            prompt.unknown_number(len(self.offered))
+
+    def _look_up(self, name: str) -> None:
+        try:
+            found = self.faq.find(name)
+        except NotFound:
+            self._ask(name)
+            return
+        if found.understood_as:
+            messages.say(f"showing {found.understood_as}")
+        if found.fact:
+            self._fact(found.fact.id)
+        elif found.section:
+            urgent = self.faq.fact(self.faq.urgent.id) if self.faq.urgent else None
+            self.renderer.section(found.section, self._disclaimer(), urgent)
+        else:
+            self.renderer.sources(self.faq.sources)
+
+    def _ask(self, question: str) -> None:
+        answer = self.faq.ask(question, explain=self.asking.explain)
+        self.renderer.answer(answer._replace(disclaimer=self._disclaimer()))
+        if answer.explanation:
+            messages.explanation(answer)
+        if answer.fact:
+            self.offered = answer.fact.see_also
+        else:
+            self.offered = tuple(candidate.id for candidate in messages.suggestions(answer))
+        if self.asking.log:
+            log_miss(answer, self.asking.log)
+
+    def _fact(self, id_: str) -> None:
+        fact = self.faq.fact(id_)
+        self.renderer.fact(fact, self._disclaimer())
+        self.offered = fact.see_also
+
+    def _disclaimer(self) -> str | None:
+        """The disclaimer, once."""
+        told = None if self.warned else self.faq.disclaimer
+        self.warned = True
+        return told

@@ -1,0 +1,87 @@
+"""What the terminal views look like: colors, signs, and what the terminal at hand can show of them."""
+
+from typing import NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+
+from ..core.model import Source
+from ..core.sanitize import sanitize
+
+# The 16 ANSI colors follow the theme of the terminal, so they read on dark and light. No meaning rests on them alone.
+TOPIC = "bold blue"
+QUESTION = "bold"
+NAME = "cyan"  # what can be typed: ids and commands
+FIGURE = "magenta"
+SOURCE = "green"
+URGENT = "bold red"
+ADVICE = "red"
+SHORT = "bold"
+ASIDE = "dim"
+
+READABLE = 90  # columns that a line of text may have; a wider one loses the eye
+NARROW = 60  # columns below which two columns of text are set one above the other
+
+
+class Signs(NamedTuple):
+    """The characters that draw."""
+
+    bullet: str
+    dot: str
+    """Between things in a row."""
+    call: str
+    """In front of advice."""
+    full: str
+    """Of a bar: what sources agree on."""
+    range: str
+    """Of a bar: between a source's lower and upper bound."""
+    vague: str
+    """Of a bar: where the source gives words and no number."""
+    parts: str
+    """Of a bar, ends from an eighth to seven eighths."""
+    tick: str
+    line: str
+
+
+UNICODE = Signs("•", " · ", "▌", "█", "▒", "░", "▏▎▍▌▋▊▉", "┊", "─")
+ASCII = Signs("*", ", ", "!", "#", "=", ".", "", ":", "-")
+
+
+class Look(NamedTuple):
+    """What the terminal at hand can show."""
+
+    width: int
+    """Columns for text."""
+    columns: int
+    """Columns of the terminal."""
+    signs: Signs
+    links: bool
+    """Whether a text may carry an address that the terminal opens."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether columns of text must stand one above the other."""
+        return self.width < NARROW
+
+
+def styled(text: str, style: str = "") -> Text:
+    """`text`, safe to show, in a style; a word longer than the line is folded and never cut off."""
+    return Text(sanitize(text), style, overflow="fold")
+
+
+def source_name(source: Source, look: Look, text: str | None = None) -> Text:
+    """A source by its short name, or by `text`, linked to its address where the terminal knows links."""
+    shown = styled(text or source.name, SOURCE)
+    if look.links and source.url:
+        shown.stylize(Style(link=sanitize(source.url)))
+    return shown
+
+
+def joined(parts: list[Text], separator: str) -> Text:
+    """`parts` in a row."""
+    row = Text(overflow="fold")
+    for number, part in enumerate(parts):
+        if number:
+            row.append(separator, ASIDE)
+        row.append_text(part)
+    return row
