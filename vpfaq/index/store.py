@@ -1,14 +1,17 @@
 """Records in a SQLite file that is only read: each found by its kind and key, each checked as it is read.
 
-SQLite does not notice when a byte of a value has changed, and an index must never answer wrongly; so every
-record carries a checksum.
+SQLite does not notice when a byte of a value has changed, or one of a key, which hides a record; and an index must
+never answer wrongly. So a file ends in a checksum of all of it, for when it is opened, and every record carries one
+of its own, for what happens to the file later.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 from zlib import crc32
 
+_T = TypeVar("_T")
 Key = str | int
 Records = Mapping[str, Mapping[Key, bytes]]  # by their kind, then by their key
 
@@ -32,7 +35,13 @@ class Store:
 
     @classmethod
     def open(cls, file: Path) -> "Store":
-        """The store in `file`. Raises UnusableStore where it cannot be opened."""
+        """The store in `file`. Raises UnusableStore where it is damaged or cannot be opened."""
+        try:
+            content = memoryview(file.read_bytes())
+        except OSError as error:
+            raise UnusableStore(str(error)) from None
+        if _file_checksum(content[:-4]) != content[-4:]:
+            raise UnusableStore("damaged")
         path = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         try:
             return cls(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False))
@@ -43,7 +52,7 @@ class Store:
     def of_bytes(cls, content: bytes) -> "Store":
         """A store in memory, of the content of its file."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.deserialize(content)
+        connection.deserialize(content[:-4])
         return cls(connection)
 
     def healing(self, restore: Callable[[], "Store"]) -> "Store":
@@ -52,41 +61,46 @@ class Store:
 
     def get(self, kind: str, key: Key) -> bytes | None:
         """The record of that kind and key, or None. Raises UnusableStore where it is damaged and cannot be restored."""
-        try:
-            return self._checked(kind, key)
-        except UnusableStore:
-            if self._restore is None:
-                raise
-            restored = self._restore()
-            self.connection, self._restore = restored.connection, None
-            return self._checked(kind, key)
-
-    def _checked(self, kind: str, key: Key) -> bytes | None:
-        try:
-            found = self.connection.execute(
-                "SELECT value, checksum FROM record WHERE kind = ? AND key = ?", (kind, key)
-            ).fetchone()
-        except sqlite3.Error as error:
-            raise UnusableStore(str(error)) from None
-        if found is None:
-            return None
-        value, checksum = found
-        if not isinstance(value, bytes) or _checksum(kind, key, value) != checksum:
-            raise UnusableStore("damaged")
-        return value
+        return self._read(lambda: self._record(kind, key))
 
     def search(self, query: str, limit: int) -> list[tuple[int, str]]:
         """Row and marked passage of the prose that matches a query of FTS5, best first (BM25).
 
         The words that match stand between the characters U+0002 and U+0003. Raises UnusableStore.
         """
+        return self._read(lambda: self._passages(query, limit))
+
+    def _read(self, read: Callable[[], _T]) -> _T:
+        """What `read` returns, of the restored store where this one is damaged."""
         try:
-            return self.connection.execute(
-                "SELECT rowid, snippet(prose, -1, char(2), char(3), '…', 24) FROM prose"
-                " WHERE prose MATCH ? ORDER BY bm25(prose, 4.0, 1.0), rowid LIMIT ?",
-                (query, limit),
-            ).fetchall()
-        except sqlite3.Error as error:
+            return read()
+        except UnusableStore:
+            if self._restore is None:
+                raise
+            self.connection, self._restore = self._restore().connection, None
+            return read()
+
+    def _record(self, kind: str, key: Key) -> bytes | None:
+        query = "SELECT value, checksum FROM record WHERE kind = ? AND key = ?"
+        found = self._rows(query, (kind, key))
+        if not found:
+            return None
+        value, checksum = found[0]
+        if not isinstance(value, bytes) or _checksum(kind, key, value) != checksum:
+            raise UnusableStore("damaged")
+        return value
+
+    def _passages(self, query: str, limit: int) -> list[tuple[int, str]]:
+        return self._rows(
+            "SELECT rowid, snippet(prose, -1, char(2), char(3), '…', 24) FROM prose"
+            " WHERE prose MATCH ? ORDER BY bm25(prose, 4.0, 1.0), rowid LIMIT ?",
+            (query, limit),
+        )
+
+    def _rows(self, query: str, values: tuple[Key, Key]) -> list[Any]:
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged text, or a message that quotes one
             raise UnusableStore(str(error)) from None
 
 
@@ -105,8 +119,12 @@ def store_bytes(records: Records, prose: Iterable[tuple[int, str, str]]) -> byte
     connection.execute("VACUUM")
     content = connection.serialize()
     connection.close()
-    return content
+    return content + _file_checksum(content)
 
 
 def _checksum(kind: str, key: Key, value: bytes) -> int:
     return crc32(value, crc32(f"{kind}\0{key}\0".encode("utf-8", "surrogatepass")))
+
+
+def _file_checksum(content: bytes | memoryview) -> bytes:
+    return crc32(content).to_bytes(4, "little")
