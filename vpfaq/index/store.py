@@ -5,9 +5,11 @@ never answer wrongly. So a file ends in a checksum of all of it, for when it is 
 of its own, for what happens to the file later.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -25,6 +27,15 @@ class UnusableStore(Exception):
     """A file that is no store, is damaged or holds something else; the base must be compiled anew."""
 
 
+class Connection(sqlite3.Connection):
+    """A connection that closes itself when nobody holds it, as files do; from 3.13 on, Python warns of others."""
+
+    def __del__(self) -> None:
+        """Close it, if it was ever open."""
+        with contextlib.suppress(sqlite3.Error):
+            self.close()
+
+
 class Store:
     """A store that is open for reading; any thread may ask it."""
 
@@ -32,6 +43,7 @@ class Store:
         """Read from `connection`; where that turns out to be damaged, go on with the store that `restore` returns."""
         self.connection = connection
         self._restore = restore
+        self._lock = Lock()  # two threads would share a statement that sqlite3 has prepared
 
     @classmethod
     def open(cls, file: Path) -> "Store":
@@ -44,14 +56,15 @@ class Store:
             raise UnusableStore("damaged")
         path = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         try:
-            return cls(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+            address = f"file:{path}?mode=ro&immutable=1"
+            return cls(sqlite3.connect(address, uri=True, check_same_thread=False, factory=Connection))
         except sqlite3.Error as error:
             raise UnusableStore(str(error)) from None
 
     @classmethod
     def of_bytes(cls, content: bytes) -> "Store":
         """A store in memory, of the content of its file."""
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection = sqlite3.connect(":memory:", check_same_thread=False, factory=Connection)
         connection.deserialize(content[:-4])
         return cls(connection)
 
@@ -72,13 +85,14 @@ class Store:
 
     def _read(self, read: Callable[[], _T]) -> _T:
         """What `read` returns, of the restored store where this one is damaged."""
-        try:
-            return read()
-        except UnusableStore:
-            if self._restore is None:
-                raise
-            self.connection, self._restore = self._restore().connection, None
-            return read()
+        with self._lock:
+            try:
+                return read()
+            except UnusableStore:
+                if self._restore is None:
+                    raise
+                self.connection, self._restore = self._restore().connection, None
+                return read()
 
     def _record(self, kind: str, key: Key) -> bytes | None:
         query = "SELECT value, checksum FROM record WHERE kind = ? AND key = ?"
