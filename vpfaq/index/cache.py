@@ -87,8 +87,8 @@ class _Origin:
             if not made_of or made_of[:2] != [self._code, self._digest]:
                 return None
             same = all(_digest(read_bytes(self.file.parent / name)) == digest for name, digest in made_of[2])
-        except (OSError, UnusableStore, UnreadableFile):
-            return None
+        except (OSError, UnusableStore, UnreadableFile, ValueError, TypeError, LookupError):
+            return None  # it cannot be read, or says nothing that is to be understood of its origin
         return store if same else None
 
     def compiled(self) -> bytes:
