@@ -1,37 +1,18 @@
 """One fact at a terminal: the short answer, the detail, who says what, lists, figures, whom to call, sources."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from ..core.model import Claim, Fact, Figure, Item, Source
+from ..core.model import Fact
 from . import wording
-from .bars import Axis, phase_span, share_bar
-from .layout import GAP, bulleted, grid, indented, two_columns, with_right
+from .bars import Axis, phase_span
+from .blocks import Block, claim_block, group_block, list_block, run_in_block, share_block
+from .citing import Citing
+from .layout import GAP, grid, indented, lines_of, with_right
 from .style import ADVICE, ASIDE, FIGURE, NAME, QUESTION, SHORT, SOURCE, URGENT, Look, joined, source_name, styled
-
-_BAR = 8  # columns of a small bar
-
-
-class Citing(NamedTuple):
-    """How a view names its sources: in full, or by the numbers of a list that comes once at its end."""
-
-    sources: dict[str, Source]
-    numbers: dict[str, int] | None = None
-
-    def of(self, ids: tuple[str, ...], look: Look) -> Text:
-        """The sources with these ids."""
-        if self.numbers is not None:
-            return Text("").join(
-                source_name(self.sources[id_], look, f"[{self.numbers[id_]}]") for id_ in ids if id_ in self.numbers
-            )
-        names = [
-            source_name(self.sources[id_], look) if id_ in self.sources else styled(id_, SOURCE) for id_ in ids
-        ]
-        return joined(names, ", ")
 
 
 class FactView:
@@ -41,10 +22,17 @@ class FactView:
         self.fact = fact
         self.look = look
         self.citing = citing
+        self._brief = False
 
-    def whole(self, *, every_source: bool = False, pick: int | None = None) -> Iterator[RenderableType]:
-        """All of the fact, the short answer first. `pick` is the number of its first related fact at the prompt."""
-        fact = self.fact
+    def whole(
+        self, *, room: int | None = None, every_source: bool = False, pick: int | None = None
+    ) -> Iterator[RenderableType]:
+        """All of the fact, the short answer first.
+
+        With `room` its lists are shown as far as so many lines hold, and where the rest is. `pick` is the number of its
+        first related fact at the prompt.
+        """
+        fact, width = self.fact, self.look.width
         if fact.urgent:
             yield self.frame()
         else:
@@ -52,7 +40,10 @@ class FactView:
             if fact.short:
                 yield styled(fact.short, SHORT)
             yield self.prose(fact.answer)
-            yield from self.details()
+            if room is not None:
+                texts = (fact.short or "", fact.answer, fact.advice or "")
+                room -= 3 + sum(lines_of(text, width - 2) for text in texts if text)
+            yield from self.details(room=room)
             if fact.advice:
                 yield self.advice()
         yield from self.origins(every_source=every_source)
@@ -64,11 +55,13 @@ class FactView:
         if self.fact.urgent:
             yield self.frame()
             return
+        self._brief = True
         yield self.heading()
-        told = self.prose(self.fact.answer)
-        if not self.fact.claims:  # they name their own
-            told = Text.assemble(told, " ", self.citing.of(tuple(source.id for source in self.fact.sources), self.look))
-        yield indented(told)
+        if self.fact.claims and self.fact.short:  # the claims say the rest, each with its own sources
+            yield indented(styled(self.fact.short, SHORT))
+        else:
+            cited = self.citing.of(tuple(source.id for source in self.fact.sources), self.look)
+            yield indented(Text.assemble(self.prose(self.fact.answer), " ", cited, overflow="fold"))
         yield from self.details()
 
     def heading(self) -> Text:
@@ -86,23 +79,35 @@ class FactView:
                 start = told.plain.find(figure, start + len(figure))
         return told
 
-    def details(self, indent: int = 2) -> Iterator[RenderableType]:
-        """Everything between the answer and the advice."""
-        fact, width = self.fact, self.look.width - indent
-        if fact.timeline:
+    def details(self, *, room: int | None = None) -> Iterator[RenderableType]:
+        """Everything between the answer and the advice, as far as `room` lines hold."""
+        if self.fact.timeline:
             yield self.timeline()
-        for group in fact.groups:
-            yield indented(styled(group.title, QUESTION), indent)
-            yield indented(self._list(group.items, width - 2), indent + 2)
-        if fact.items:
-            yield indented(self._list(fact.items, width), indent)
-        if fact.steps:
-            yield indented(self._list(fact.steps, width, numbered=True), indent)
+        left_out = 0
+        for block in self._blocks():
+            count = len(block.heights)
+            if room is not None:
+                count = block.fitting(room - (sum(block.heights) > room))
+                room = max(0, room - sum(block.heights[:count]))
+            yield indented(block.draw(count))
+            left_out += len(block.heights) - count
+        if left_out:
+            yield indented(
+                Text.assemble(Text(f"{left_out} more: ", ASIDE), styled(f"vpfaq show {self.fact.id}", NAME))
+            )
+
+    def _blocks(self) -> Iterator[Block]:
+        fact, look, width = self.fact, self.look, self.look.width - 2
+        if fact.groups:
+            yield (run_in_block if self._brief else group_block)(fact, look, width, self.prose)
+        for items, numbered in ((fact.items, False), (fact.steps, True)):
+            if items:
+                yield list_block([self.prose(item.text) for item in items], look, width, numbered=numbered)
         if fact.claims:
-            yield indented(self._claims(width), indent)
-        figures = self._untold_shares()
-        if figures:
-            yield indented(self._shares(figures, width), indent)
+            yield claim_block(fact, look, width, self.prose, self.citing)
+        shares = share_block(fact, look, width, self.citing, fact.answer if self._brief else "")
+        if shares:
+            yield shares
 
     def advice(self) -> RenderableType:
         """What to do, or whom to call."""
@@ -111,28 +116,24 @@ class FactView:
         return table
 
     def frame(self) -> Panel:
-        """An urgent fact: the order to act first, then what for."""
+        """An urgent fact: the order to act first, then what for; nothing of it is said again below."""
         fact, look = self.fact, self.look
         inside = look.width - 4
-        parts: list[RenderableType] = [styled(fact.question, QUESTION)]
-        if fact.advice:
-            parts.append(styled(fact.advice, URGENT))
+        parts: list[RenderableType] = [styled(fact.advice, URGENT)] if fact.advice else []
         if not fact.groups:
             parts += [styled(fact.short, SHORT)] if fact.short else []
-            parts.append(styled(fact.answer))
+            parts.append(self.prose(fact.answer))
         for group in fact.groups:
-            parts += [styled(group.title, URGENT), self._list(group.items, inside)]
-        parts += self._list_parts(inside)
+            texts = [self.prose(item.text) for item in group.items]
+            parts += [styled(group.title, URGENT), list_block(texts, look, inside).draw(len(texts))]
+        for items, numbered in ((fact.items, False), (fact.steps, True)):
+            if items:
+                texts = [self.prose(item.text) for item in items]
+                parts.append(list_block(texts, look, inside, numbered=numbered).draw(len(texts)))
+        parts.insert(0, styled(fact.question, QUESTION))
         return Panel(
             Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width, padding=(0, 1)
         )
-
-    def _list_parts(self, width: int) -> list[RenderableType]:
-        return [
-            self._list(items, width, numbered=numbered)
-            for items, numbered in ((self.fact.items, False), (self.fact.steps, True))
-            if items
-        ]
 
     def origins(self, *, every_source: bool) -> Iterator[RenderableType]:
         """What the answer rests on: one line of names, or with `every_source` a line and an address each."""
@@ -178,72 +179,6 @@ class FactView:
                 bar.append_text(styled(phase.when.text, FIGURE))
             table.add_row(styled(phase.text), bar)
         return indented(table)
-
-    def _list(self, items: tuple[Item, ...], width: int, *, numbered: bool = False) -> RenderableType:
-        return bulleted([self.prose(item.text) for item in items], self.look, width, numbered=numbered)
-
-    def _claims(self, width: int) -> RenderableType:
-        """Who says what, with a small bar for each share that a claim tells."""
-        rows = [(self.prose(claim.text), self._who(claim)) for claim in self.fact.claims]
-        if self.look.narrow:
-            table = grid([width])
-            for text, who in rows:
-                table.add_row(text)
-                table.add_row(indented(who))
-            return table
-        shares = [self._shares_in(claim) for claim in self.fact.claims]
-        bars = any(shares)
-        table_width = width - (_BAR + GAP if bars else 0)
-        inner = two_columns(rows, table_width)
-        if not bars:
-            return inner
-        right = inner.columns[1].width or 0
-        table = grid([table_width - GAP - right, _BAR, right])
-        for (text, who), figures in zip(rows, shares, strict=True):
-            drawn = "\n".join(share_bar(figure, _BAR, self.look.signs) for figure in figures)
-            table.add_row(text, Text(drawn, FIGURE), who)
-        return table
-
-    def _who(self, said: Claim | Figure) -> Text:
-        """Who says something, found in whom and by what kind of study."""
-        about = wording.circumstances(said)
-        names = self.citing.of(said.sources, self.look)
-        if not about:
-            return names
-        return Text.assemble(names, " " if names else "", styled(about, ASIDE), overflow="fold")
-
-    def _shares_in(self, claim: Claim) -> list[Figure]:
-        """The percentages that a claim tells, in its order."""
-        found = [
-            figure
-            for figure in self.fact.percentages
-            if figure.text in claim.text and not set(figure.sources).isdisjoint(claim.sources)
-        ]
-        return sorted(found, key=lambda figure: claim.text.index(figure.text))
-
-    def _untold_shares(self) -> list[Figure]:
-        """The percentages that no claim tells, where there are enough of them to compare."""
-        told = {figure.id for claim in self.fact.claims for figure in self._shares_in(claim)}
-        left = [figure for figure in self.fact.percentages if figure.id not in told]
-        return left if len(left) > 1 else []
-
-    def _shares(self, figures: list[Figure], width: int) -> RenderableType:
-        """A table of percentages: a bar, the figure, what it measures, who says so."""
-        signs = self.look.signs
-        if self.look.narrow:
-            table = grid([_BAR, width - _BAR - GAP])
-            for each in figures:
-                told = Text.assemble(styled(each.text, FIGURE), " ", styled(each.of or ""), " ", self._who(each))
-                table.add_row(Text(share_bar(each, _BAR, signs), FIGURE), told)
-            return table
-        amount = min(22, max(len(each.text) for each in figures))
-        rest = width - _BAR - amount - 2 * GAP
-        rows = [(styled(each.of or ""), self._who(each)) for each in figures]
-        right = two_columns(rows, rest).columns[1].width or 0
-        table = grid([_BAR, amount, rest - GAP - right, right])
-        for each, (what, who) in zip(figures, rows, strict=True):
-            table.add_row(Text(share_bar(each, _BAR, signs), FIGURE), styled(each.text, FIGURE), what, who)
-        return table
 
 
 def _one_line(label: Text, names: list[Text], look: Look) -> Text:

@@ -28,7 +28,7 @@ def lines_of(text: str, width: int) -> int:
 def best_border(rows: Sequence[tuple[str, str]], width: int) -> int:
     """The width of the right column with which the rows of two texts take the fewest lines; the narrower first."""
     longest = max((len(right) for _, right in rows), default=0)
-    widths = range(10, max(11, min(longest, width // 2)) + 1, 2)
+    widths = range(8, max(9, min(longest, width // 2) + 2), 2)
 
     def height(right_width: int) -> int:
         left_width = width - GAP - right_width

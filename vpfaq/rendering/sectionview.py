@@ -9,11 +9,13 @@ from ..core.answers import Section
 from ..core.model import Fact, Figure
 from . import wording
 from .bars import Axis, span
-from .factview import Citing, FactView
+from .citing import Citing
+from .factview import FactView
 from .layout import GAP, best_border, grid, with_right
-from .style import ASIDE, FIGURE, NAME, TOPIC, URGENT, Look, joined, source_name, styled
+from .style import ASIDE, FIGURE, NAME, READABLE, TOPIC, URGENT, Look, joined, source_name, styled
 
-_WITH_BARS = 100  # columns from which figures have room for bars
+_BAR = 20  # columns that a bar on the axis of time has at the least
+_WITH_NAMES = 120  # columns from which sources have room for their names
 
 
 class SectionView:
@@ -34,9 +36,10 @@ class SectionView:
 
     def whole(self, *, full: bool) -> Iterator[RenderableType]:
         """The topic in brief, or with `full` each fact as it is shown by itself."""
-        yield with_right(
-            styled(self.topic.title, TOPIC), Text(wording.counted(len(self.facts), "fact"), ASIDE), self.look.width
-        )
+        count = Text(wording.counted(len(self.facts), "fact"), ASIDE)
+        if not full:
+            count.append("; in full: ").append_text(styled(f"vpfaq show --full {self.topic.id}", NAME))
+        yield with_right(styled(self.topic.title, TOPIC), count, self.look.width)
         if full:
             for fact in self.facts:
                 yield ""
@@ -52,15 +55,7 @@ class SectionView:
         for fact in self.facts:
             seen = fact._replace(timeline=()) if fact in drawn else fact
             yield from FactView(seen, self.look, self.citing).compact()
-        yield ""
         yield from self.sources(self.citing.numbers or {})
-        if any(fact.advice for fact in self.facts):
-            yield Text.assemble(
-                Text("Whom to call stands with each fact: ", ASIDE),
-                styled(f"vpfaq show {self.facts[-1].id}", NAME),
-                Text(", or show with --full", ASIDE),
-                overflow="fold",
-            )
 
     def emergency(self) -> Iterator[RenderableType]:
         """The urgent fact in a line, where facts of the topic say whom to call."""
@@ -80,33 +75,43 @@ class SectionView:
         known = {id_: number for number, id_ in enumerate((id_ for id_ in cited if id_ in self.citing.sources), 1)}
         citing = Citing(self.citing.sources, known)
         look = self.look
-        told = [(styled(figure.of or fact.question), styled(figure.text, FIGURE)) for figure, fact in rows]
-        who = [_with_circumstances(citing.of(figure.sources, look), figure) for figure, _ in rows]
+        told = [(_measured(figure, fact), styled(figure.text, FIGURE)) for figure, fact in rows]
         if look.narrow:
-            for (what, amount), said in zip(told, who, strict=True):
-                yield Text.assemble(what, ": ", amount, " ", said, overflow="fold")
+            for (what, amount), (figure, _) in zip(told, rows, strict=True):
+                yield Text.assemble(what, ": ", amount, " ", citing.of(figure.sources, look), overflow="fold")
         else:
-            bar = 0 if look.columns < _WITH_BARS else min(50, look.columns - look.width + 20)
-            says = min(24, max((said.cell_len for said in who), default=1))
-            width = (look.width if not bar else min(look.columns, look.width + bar)) - says - GAP - (bar + GAP) * bool(bar)
-            right = best_border([(what.plain, amount.plain) for what, amount in told], width)
-            spans = [span(figure) for figure, _ in rows]
-            axis = Axis(spans, bar)
-            table = grid([width - GAP - right, right, says, *([bar] if bar else [])])
-            if bar:
-                table.add_row("", "", "", Text(axis.labels(), ASIDE))
-            for (what, amount), said, drawn, (figure, _) in zip(told, who, spans, rows, strict=True):
-                unknown = figure.min is None and figure.max is None
-                line = Text("" if unknown else axis.bar(drawn, look.signs).rstrip(), FIGURE) if bar else ""
-                table.add_row(what, amount, said, *([line] if bar else []))
-            yield table
+            named = look.columns >= _WITH_NAMES
+            citing = Citing(self.citing.sources) if named else citing
+            known = {} if named else known
+            yield self._figure_table(rows, told, citing)
         yield from self.sources(known)
-        yield Text.assemble(
-            Text("More on each: ", ASIDE),
-            joined([styled(fact.id, NAME) for fact in self.facts], look.signs.dot),
-            Text("; all with --full", ASIDE),
-            overflow="fold",
-        )
+
+    def _figure_table(
+        self, rows: list[tuple[Figure, Fact]], told: list[tuple[Text, Text]], citing: Citing
+    ) -> RenderableType:
+        """A line a figure: what, how long, who says so, and a bar where there is room."""
+        look = self.look
+        who = [citing.of(figure.sources, look) for figure, _ in rows]
+        says = min(32, max(said.cell_len for said in who))
+        longest = [max(text.cell_len for text in column) for column in zip(*told, strict=True)]
+        bar = look.columns - min(46, longest[0]) - min(26, longest[1]) - says - 3 * GAP
+        if bar < _BAR:
+            width, bar = (look.width if citing.numbers else look.columns) - says - GAP, 0
+        else:
+            bar = min(60, bar)
+            width = min(look.columns, READABLE * 2) - says - bar - 2 * GAP
+        width = min(width, sum(longest) + GAP)
+        right = best_border([(what.plain, amount.plain) for what, amount in told], width)
+        spans = [span(figure) for figure, _ in rows]
+        axis = Axis(spans, bar)
+        table = grid([width - GAP - right, right, says, *([bar] if bar else [])])
+        if bar:
+            table.add_row("", "", "", Text(axis.labels(), ASIDE))
+        for (what, amount), said, drawn, (figure, _) in zip(told, who, spans, rows, strict=True):
+            counted = figure.min is not None or figure.max is not None
+            line = [Text(axis.bar(drawn, look.signs).rstrip() if counted else "", FIGURE)] if bar else []
+            table.add_row(what, amount, said, *line)
+        return table
 
     def sources(self, numbers: dict[str, int]) -> Iterator[RenderableType]:
         """The numbered list of sources, in running text."""
@@ -115,7 +120,7 @@ class SectionView:
             for id_, number in numbers.items()
         ]
         if names:
-            yield joined(names, "  ")
+            yield joined(names, "  ", self.look.width)
 
 
 def _own_durations(fact: Fact) -> list[Figure]:
@@ -123,6 +128,9 @@ def _own_durations(fact: Fact) -> list[Figure]:
     return [figure for figure in fact.durations if figure.id.rpartition(".")[0] == fact.id]
 
 
-def _with_circumstances(names: Text, figure: Figure) -> Text:
-    about = wording.circumstances(figure)
-    return Text.assemble(names, " ", styled(about, ASIDE), overflow="fold") if about else names
+def _measured(figure: Figure, fact: Fact) -> Text:
+    """What a figure measures, and in whom."""
+    what, about = figure.of or fact.question, wording.circumstances(figure)
+    if not about or about.strip("()").casefold() in what.casefold():
+        return styled(what)
+    return Text.assemble(styled(what), styled(f" {about}", ASIDE), overflow="fold")

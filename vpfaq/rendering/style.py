@@ -1,5 +1,6 @@
 """What the terminal views look like: colors, signs, and what the terminal at hand can show of them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.style import Style
@@ -77,11 +78,16 @@ def source_name(source: Source, look: Look, text: str | None = None) -> Text:
     return shown
 
 
-def joined(parts: list[Text], separator: str) -> Text:
-    """`parts` in a row."""
-    row = Text(overflow="fold")
+def joined(parts: Sequence[Text], separator: str, width: int | None = None) -> Text:
+    """`parts` in a row; with `width` a line ends between two of them rather than within one."""
+    row, column = Text(overflow="fold"), 0
     for number, part in enumerate(parts):
-        if number:
+        if number and width is not None and column + len(separator) + part.cell_len > width:
+            row.append("\n")
+            column = 0
+        elif number:
             row.append(separator, ASIDE)
+            column += len(separator)
         row.append_text(part)
+        column += part.cell_len
     return row

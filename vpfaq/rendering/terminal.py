@@ -10,8 +10,9 @@ from rich.text import Text
 from ..core.answers import Answer, CitedSource, Hit, Section
 from ..core.model import Fact, Topic
 from . import messages, wording
-from .factview import Citing, FactView
-from .layout import grid, indented, with_right
+from .citing import Citing
+from .factview import FactView
+from .layout import grid, indented, lines_of, with_right
 from .sectionview import SectionView
 from .streams import Output
 from .style import (
@@ -29,6 +30,7 @@ from .style import (
     styled,
 )
 
+_ROWS = 24  # lines that any screen is taken to have
 _LEAST, _MOST = 20, 1000  # columns: a narrower terminal wraps by itself, a wider one is none
 _WITHOUT_LINKS = ("dumb", "linux", "")  # values of TERM
 
@@ -72,7 +74,7 @@ class TerminalRenderer:
         if not answer.fact:
             messages.no_answer(answer, names=names, numbered=self.picks is not None)
             return
-        parts = list(self._fact(answer.fact))
+        parts = self._fact(answer.fact, room=self._room(answer))
         if answer.near_ties:
             parts.append(Text("This fits about as well:", QUESTION))
             for candidate in answer.near_ties:
@@ -182,9 +184,15 @@ class TerminalRenderer:
         else:
             messages.no_hit(text)
 
-    def _fact(self, fact: Fact) -> list[RenderableType]:
+    def _room(self, answer: Answer) -> int:
+        """The lines that the screen has for the fact, beside the command, the next prompt and what else is said."""
+        said = [answer.disclaimer or "", wording.pointer(answer.urgent) if answer.urgent else ""]
+        beside = 2 + sum(lines_of(text, self.look.width) for text in said if text) + 3 * len(answer.near_ties)
+        return max(_ROWS, self.console.height) - beside
+
+    def _fact(self, fact: Fact, room: int | None = None) -> list[RenderableType]:
         view = FactView(fact, self.look, Citing({source.id: source for source in fact.sources}))
-        return list(view.whole(every_source=self.all_sources, pick=self.picks))
+        return list(view.whole(room=room, every_source=self.all_sources, pick=self.picks))
 
     def _topics(self, topics: tuple[Topic, ...]) -> RenderableType:
         cells = [(styled(topic.id, NAME), styled(topic.title), str(len(topic.facts))) for topic in topics]

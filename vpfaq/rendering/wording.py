@@ -51,7 +51,7 @@ def verdict(answer: Answer, told: Explanation) -> str:
     return (
         f"{compared.format(f'{answer.score:.3f}')} {told.threshold}; similarity to the nearest phrasing "
         f"{told.similarity:.2f}, share of the question in the fact's words {told.coverage:.2f}, "
-        f"confidence that it is out of scope {told.out_of_scope:.2f}"
+        f"share in words of other subjects {told.foreign:.2f}"
     )
 
 

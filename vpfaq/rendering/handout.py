@@ -1,0 +1,55 @@
+"""A handout to print and to send: topics with their facts, who says what, and the sources with their addresses."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+
+from .. import __version__
+from ..core.answers import Section
+from ..core.model import Fact, Source
+from . import wording
+
+
+class Handout(NamedTuple):
+    """What a handout holds, in whatever format."""
+
+    title: str
+    sections: tuple[Section, ...]
+    disclaimer: str | None
+    sources: tuple[Source, ...]
+    made: str
+    """When, and by which version of the program."""
+
+    def numbers(self, ids: tuple[str, ...]) -> tuple[int, ...]:
+        """The numbers of sources in the list at the end."""
+        order = [source.id for source in self.sources]
+        return tuple(sorted({order.index(id_) + 1 for id_ in ids if id_ in order}))
+
+    def facts(self) -> dict[str, Fact]:
+        """The facts that the handout holds, by id."""
+        return {fact.id: fact for section in self.sections for fact in section.facts}
+
+
+class Format(Protocol):
+    """Writes a handout in a format."""
+
+    def __call__(self, handout: Handout) -> str:
+        """The text of a file."""
+
+
+def handout(form: str, title: str, sections: tuple[Section, ...], disclaimer: str | None) -> str:
+    """The text of a handout in the format ``markdown`` or ``html``, with the date of today."""
+    from .html import to_html
+    from .markdown import to_markdown
+
+    sources = {source.id: source for section in sections for fact in section.facts for source in fact.sources}
+    made = f"{datetime.now(UTC).astimezone().date().isoformat()}, vpfaq {__version__}"
+    writer: Format = {"markdown": to_markdown, "html": to_html}[form]
+    return writer(Handout(title, sections, disclaimer, tuple(sources.values()), made))
+
+
+def figures(fact: Fact) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """What each figure of a fact measures, the figure, in whom and by what study, and its sources."""
+    return [
+        (each.of or fact.question, each.text, wording.circumstances(each).strip("()"), each.sources)
+        for each in wording.own_figures(fact)
+    ]
