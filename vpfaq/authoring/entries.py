@@ -81,7 +81,7 @@ class _EntryChecker:
 
         def clash(path: KeyPath, name: str, id_: str) -> Iterator[Problem]:
             owner = owners.get(normalized(name), id_)
-            if owner != id_:
+            if owner != id_ or owner == SOURCES:
                 message = f"{name!r} already stands for {owner!r} in `vpfaq show`; take another name"
                 yield self.problem(path, "alias-clash", message)
 
@@ -92,6 +92,7 @@ class _EntryChecker:
             for index, alias in enumerate(topic.get("aliases", [])):
                 yield from clash((*path, "aliases", index), alias, topic["id"])
         for path, id_, fact in facts(self.main.data):
+            yield from clash((*path, "id"), id_, id_)
             for index, alias in enumerate(fact.get("aliases", [])):
                 yield from clash((*path, "aliases", index), alias, id_)
 
