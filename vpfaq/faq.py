@@ -11,13 +11,9 @@ from .core.text import words
 from .index.cache import open_index
 from .index.index import Index
 from .matching.matcher import THRESHOLD, Matcher, Ranking, Scored
-from .matching.spelling import Spelling
-from .matching.synonyms import Synonyms
 from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalized, topic_names
 
 MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
-
-Pairs = tuple[tuple[str, str], ...]  # what was typed, what it was taken for
 
 
 class Found(NamedTuple):
@@ -77,21 +73,21 @@ class Faq:
         if not tokens or len(tokens) > MAX_WORDS:
             obstacle = "no words" if tokens == [] else "too long"
             told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
-            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
-        tokens, understood = self._understood(tokens)
-        ranking = self._matcher.match(tokens, top)
+            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told)
+        ranking = self._matcher.match(question, top)
         first = ranking.facts[0] if ranking.facts else None
-        fact = self._fact(first.match.intent) if first and ranking.answered else None
+        fact = self._fact(first.fact) if first and ranking.answered else None
+        tied = [self._candidate(scored) for scored in ranking.tied]
         return Answer(
             question,
             fact,
             first.confidence if first else 0.0,
             tuple(self._candidate(scored) for scored in ranking.facts),
-            tuple(self._candidate(scored) for scored in ranking.tied),
+            tuple(tied),
             None if ranking.subject is None else self._index.subject(ranking.subject),
-            self.urgent if fact is None or (ranking.tied and not fact.urgent) else None,
+            self.urgent if fact is None or (tied and not fact.urgent) else None,
             self.disclaimer,
-            self._explanation(tokens, ranking, understood) if explain else None,
+            self._explanation(ranking) if explain else None,
         )
 
     def find(self, name: str) -> Found:
@@ -150,36 +146,28 @@ class Faq:
             return Found(None, self.fact(id_), understood_as)
         return Found(self.section(id_), None, understood_as)
 
-    def _understood(self, tokens: list[str]) -> tuple[list[str], tuple[Pairs, Pairs]]:
-        """The words typed, corrected and with synonyms replaced; the corrections and the replacements."""
-        corrected = self._spelling.correct(tokens)
-        meant, replaced = self._synonyms.replace([corrected.get(word, word) for word in tokens])
-        return meant, (tuple(corrected.items()), tuple(replaced))
-
-    def _explanation(self, tokens: list[str], ranking: Ranking, understood: tuple[Pairs, Pairs]) -> Explanation:
+    def _explanation(self, ranking: Ranking) -> Explanation:
+        reading, unknown = ranking.reading, self._matcher.unknown(ranking)
         if not ranking.facts:
             return Explanation(
-                *understood, ranking.unknown, None, False, THRESHOLD, 0.0, 0.0, ranking.out_of_scope, None
+                reading.corrected, reading.synonyms, unknown, None, False, THRESHOLD, 0.0, 0.0, 0.0, None
             )
-        match = ranking.facts[0].match
-        phrasings = self._index.phrasing_texts(match.intent)
-        phrasing = phrasings[match.phrasing]
-        if ranking.exact:
-            phrasing = next(text for text in phrasings if self._understood(words(text))[0] == tokens)
+        place, similarity, coverage = self._matcher.nearest_phrasing(ranking)
         return Explanation(
-            *understood,
-            ranking.unknown,
-            phrasing,
+            reading.corrected,
+            reading.synonyms,
+            unknown,
+            self._index.phrasing_texts(ranking.facts[0].fact)[place],
             ranking.exact,
             THRESHOLD,
-            match.similarity,
-            match.coverage,
-            ranking.out_of_scope,
+            similarity,
+            coverage,
+            ranking.signals.foreign if ranking.signals else 0.0,
             None,
         )
 
     def _candidate(self, scored: Scored) -> Candidate:
-        return Candidate(*self._label(scored.match.intent), scored.confidence)
+        return Candidate(*self._label(scored.fact), scored.confidence)
 
     def _label(self, intent: int) -> tuple[str, str]:
         """Id and question of a fact."""
@@ -197,14 +185,6 @@ class Faq:
     @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self._index)
-
-    @cached_property
-    def _spelling(self) -> Spelling:
-        return Spelling(self._index)
-
-    @cached_property
-    def _synonyms(self) -> Synonyms:
-        return Synonyms(self._index.synonyms)
 
 
 def _parts(marked: str) -> tuple[tuple[str, bool], ...]:

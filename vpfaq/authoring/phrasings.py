@@ -54,7 +54,7 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
             message = f"the synonyms make {phrasing!r} the same as the one {_where(merged, document)}"
             yield problem("synonym-merges", f"{message}; reword it or split the group")
         elif seen[number] % (1 + counts[number] // PHRASINGS_PER_FACT) == 0:
-            found = _surely(matcher, meant, number)
+            found = _surely(matcher, phrasing, number)
             if found is not None:
                 message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
                 yield problem("stray-phrasing", message)
@@ -71,13 +71,13 @@ def _one_register(files: BaseFiles, styles: dict[str, set[str]]) -> Iterator[Pro
             yield files.main.problem((*path, "ask"), id_, "one-register", message)
 
 
-def _surely(matcher: Matcher, tokens: list[str], own: int) -> int | None:
+def _surely(matcher: Matcher, phrasing: str, own: int) -> int | None:
     """The fact other than `own` that surely answers, if any, as if no phrasing matched to the letter."""
-    ranking = matcher.match(tokens, exact=False)
+    ranking = matcher.match(phrasing, exact=False)
     if not ranking.facts or ranking.facts[0].confidence < CONFIDENT:
         return None
-    first = ranking.facts[0].match.intent
-    return None if own in (first, *(each.match.intent for each in ranking.tied)) else first
+    first = ranking.facts[0].fact
+    return None if own in (first, *(each.fact for each in ranking.tied)) else first
 
 
 def _where(place: Place, here: Document) -> str:

@@ -32,6 +32,8 @@ class FactBase(NamedTuple):
     out_of_scope: tuple[OutOfScope, ...]
     out_of_scope_phrasings: tuple[tuple[str, ...], ...]
     """Of each of `out_of_scope`."""
+    besides: tuple[tuple[str, str, str | None], ...] = ()
+    """A word, another that is named in one breath with it, and the fact on the other."""
 
 
 def load_base(content: bytes, file: Path) -> FactBase:
@@ -95,6 +97,7 @@ class _Resolver:
                 for entry in subjects
             ),
             tuple(tuple(entry.ask) for entry in subjects),
+            tuple((entry.word, entry.other, entry.fact) for each in self.files for entry in each.besides),
         )
 
     def _further(self, id_: str) -> list[str]:

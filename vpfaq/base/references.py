@@ -154,6 +154,10 @@ class _ReferenceChecker:
     def _phrasings(self) -> Iterator[Problem]:
         for document in self.files.documents:
             found = document.data.get("phrasings") if isinstance(document.data, dict) else None
+            for at, entry in entries(document.data, "besides", ()):
+                if isinstance(entry.get("fact"), str) and entry["fact"] not in self.facts:
+                    message = f"the fact {entry['fact']!r} does not exist; correct the name"
+                    yield _problem(document, (*at, "fact"), "dangling-reference", message)
             for id_ in found if isinstance(found, dict) else ():
                 if id_ not in self.facts:
                     message = f"the fact {id_!r} does not exist; define it under a topic's `facts`, or correct the name"

@@ -189,6 +189,14 @@ class OutOfScopeEntry(Entry):
     ask: Phrasings
 
 
+class BesidesEntry(Entry):
+    """Two things that people name in one breath: the question is about the first, and a fact tells of the second."""
+
+    word: Synonym
+    other: Synonym
+    fact: Annotated[Reference | None, Field(description="The fact on the second, named beside the answer.")] = None
+
+
 class PartFile(Entry):
     """What a file beside the main one may hold, each a part of what belongs to the whole base."""
 
@@ -199,6 +207,7 @@ class PartFile(Entry):
         list[Annotated[list[Synonym], Field(min_length=2)]],
         Field(description="Groups of words or short phrases that mean the same in this base."),
     ] = []
+    besides: list[BesidesEntry] = []
     not_covered: list[OutOfScopeEntry] = []
 
 
@@ -224,6 +233,7 @@ _ENTRIES: dict[str, type[Entry]] = {
     "items": ItemEntry,
     "steps": ItemEntry,
     "timeline": PhaseEntry,
+    "besides": BesidesEntry,
     "not_covered": OutOfScopeEntry,
 }
 

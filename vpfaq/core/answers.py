@@ -33,8 +33,8 @@ class Explanation(NamedTuple):
     """The cosine of the question and that phrasing, 0 to 1."""
     coverage: float
     """The share of the question that the words of the best candidate hold, 0 to 1."""
-    out_of_scope: float
-    """The confidence, 0 to 1, that the question is about a subject that the base does not cover."""
+    foreign: float
+    """The share of the question in words of subjects that the base does not cover, 0 to 1."""
     obstacle: str | None
     """Why the question was not looked up at all: ``no words`` or ``too long``."""
 

@@ -3,49 +3,47 @@
 import json
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import chain
 
 from ..base.loading import FactBase
 from ..core.model import Fact, Item, Phase
-from ..core.text import stem, trigrams, words
-from ..matching.features import Feature, Header, Phrasings
-from ..matching.matcher import Matcher
+from ..core.text import stem, words
+from ..matching.features import PAIR, PREFIX, Feature, Header, Phrasings, blocks, scaled, unseen_idf
+from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
-from .index import Index
-from .packing import pack_feature, pack_header, pack_phrasings
-from .store import Key, Records, Store, store_bytes
+from ..matching.training import trained
+from .packing import pack_feature, pack_phrasings
+from .store import Key, Records, store_bytes
 
-SMOOTHING = 0.2  # pseudo-count of the models, in phrasings of an average intent
-INTENTS_PER_FEATURE = 256  # intents in a feature's row, those that have most of it; bounds the cost of compiling
-SAMPLE = 256  # phrasings, or up to twice as many, that are asked as impostors
-PRIOR_MEAN, PRIOR_DEVIATION = 0.42, 0.12  # of the logits of impostors, as shares of those of phrasings
-PRIOR_COUNT = 10  # impostors that the prior is worth; it decides on bases of a few facts
-
-Text = tuple[int, list[str]]  # the number of an intent and the words of one of its phrasings
+COMMON = 400  # what so many intents have says nothing of any; bounds the cost of compiling
 Mutable = dict[str, dict[Key, bytes]]
 
 
 def compile_base(base: FactBase, further: Records | None = None) -> bytes:
     """The bytes of an index, with `further` records; deterministic."""
-    return store_bytes({**_records(base), **(further or {})}, _prose(base))
-
-
-def _records(base: FactBase) -> Records:
-    synonyms = Synonyms.of_groups(base.synonyms)
-    phrasings = [*base.phrasings, *base.out_of_scope_phrasings]
-    typed = [(number, found) for number, asked in enumerate(phrasings) for found in map(words, asked) if found]
-    texts = [(number, synonyms.replace(asked)[0]) for number, asked in typed]
-    records: Mutable = {"synonyms": {0: json.dumps(synonyms.canonical).encode()}}
-    records |= _content(base)
-    records |= _vocabulary([asked for _, asked in typed] + [words(text) for group in base.synonyms for text in group])
-    # Of two equal phrasings the first counts.
-    records["exact"] = {" ".join(asked): b"%d" % number for number, asked in reversed(texts)}
+    asked = [*base.phrasings, *base.out_of_scope_phrasings]
+    typed = [(number, tokens) for number, texts in enumerate(asked) for tokens in map(words, texts) if tokens]
+    numbers = {fact.id: number for number, fact in enumerate(base.facts)}
+    besides = tuple((word, other, numbers.get(id_ or "", -1)) for word, other, id_ in base.besides)
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
-    header = _models(texts, len(base.facts), len(base.out_of_scope), urgent, records)
-    records["header"] = {0: pack_header(header)}
-    index = Index(Store.of_bytes(store_bytes(records, [])))
-    records["header"] = {0: pack_header(_calibrated(header, texts, Matcher(index)))}
-    return records
+    header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides)
+    synonyms = Synonyms.of_groups(base.synonyms)
+    in_groups = [words(text) for group in base.synonyms for text in group]
+    frequency = Counter(chain.from_iterable([*(tokens for _, tokens in typed), *in_groups]))
+    normalizer = Normalizer(synonyms, besides, frequency.__contains__)
+    texts = [(number, normalizer.normal(tokens)) for number, tokens in typed]
+    records: Mutable = {
+        "header": {0: json.dumps(header).encode()},
+        "synonyms": {0: json.dumps(synonyms.canonical).encode()},
+        # Of two equal phrasings the first counts.
+        "exact": {" ".join(tokens): b"%d" % number for number, tokens in reversed(texts)},
+        "word": {word: b"%d" % count for word, count in frequency.items()},
+        "length": _by_length(frequency),
+    }
+    records |= _content(base)
+    records |= _model(texts, header, (stem(word) for word in frequency))
+    return store_bytes({**records, **(further or {})}, _prose(base))
 
 
 def _content(base: FactBase) -> Mutable:
@@ -82,101 +80,91 @@ def _texts(fact: Fact) -> list[str]:
     return [text for text in texts if text]
 
 
-def _vocabulary(typed: list[list[str]]) -> Mutable:
-    """How often each word stands in the base as people type it, and the words of each length."""
+def _by_length(frequency: Iterable[str]) -> dict[Key, bytes]:
+    """The words of each length, for correcting spelling."""
     by_length: dict[int, list[str]] = defaultdict(list)
-    counted = Counter(chain.from_iterable(typed))
-    for word in counted:
+    for word in frequency:
         by_length[len(word)].append(word)
+    return {length: " ".join(found).encode() for length, found in by_length.items()}
+
+
+def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iterable[str]) -> Mutable:
+    """The features, trained, and the phrasings. `typed_stems` are known to the base, if only as words replaced."""
+    encoded = [(intent, blocks(tokens)) for intent, tokens in texts]
+    having: dict[str, set[int]] = defaultdict(set)
+    for intent, parts in encoded:
+        for name in chain.from_iterable(parts):
+            having[name].add(intent)
+    total = header.intents
+    idf = {name: 1 + math.log((1 + total) / (1 + len(intents))) for name, intents in having.items()}
+    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= COMMON}, total)
+    foreign = _foreign_shares(encoded, header)
+    stems = {name: number for number, name in enumerate(foreign)}
+    features = {
+        name: Feature(idf[name], foreign.get(name, 0.0), stems.get(name, 0), tuple(rows.get(name, {}).items()))
+        for name in having
+    }
+    for name in typed_stems:
+        features.setdefault(name, Feature(unseen_idf(total), 0.0, len(stems), ()))
     return {
-        "word": {word: b"%d" % count for word, count in counted.items()},
-        "length": {length: " ".join(found).encode() for length, found in by_length.items()},
+        "feature": {name: pack_feature(feature) for name, feature in features.items()},
+        "phrasings": _phrasings(encoded, idf, stems),
     }
 
 
-def _models(texts: list[Text], facts: int, subjects: int, urgent: tuple[int, ...], records: Mutable) -> Header:
-    """Add the records of both models and of the phrasings; return the header, not yet calibrated."""
-    total = facts + subjects
-    vocabulary = {word for _, asked in texts for word in asked}
-    stems = {word: stem(word) for word in sorted(vocabulary)}
-    grams = {word: sorted(trigrams(word)) for word in vocabulary}
-    stem_rows, stem_log_norm = _model(
-        [(intent, [stems[word] for word in asked]) for intent, asked in texts], facts, total
-    )
-    gram_texts = [(intent, [gram for word in asked for gram in grams[word]]) for intent, asked in texts]
-    gram_rows, gram_log_norm = _model(gram_texts, facts, total)
-    records["stem"] = {name: pack_feature(row) for name, row in stem_rows.items()}
-    records["trigram"] = {name: pack_feature(row) for name, row in gram_rows.items()}
-    records["phrasings"] = _phrasings(texts, stems, stem_rows)
-    return Header(facts, subjects, 0.0, 1.0, stem_log_norm, gram_log_norm, urgent)
+def _weights(
+    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]],
+    idf: dict[str, float],
+    names: set[str],
+    total: int,
+) -> dict[str, dict[int, float]]:
+    """The weights of the features `names` by intent."""
+    numbers = {name: number for number, name in enumerate(name for name in idf if name in names)}
+    vectors = [
+        [
+            (numbers[name], value)
+            for block, length in zip(parts, (1.0, PAIR, PREFIX), strict=True)
+            for name, value in scaled(block, idf, length).items()
+            if name in numbers
+        ]
+        for _, parts in encoded
+    ]
+    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total)
+    return dict(zip(numbers, rows, strict=True))
 
 
-def _model(texts: list[Text], facts: int, total: int) -> tuple[dict[str, Feature], tuple[float, ...]]:
-    """The rows of a model by feature, and the logarithm of each intent's whole mass, less the mean over intents.
+def _foreign_shares(
+    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]], header: Header
+) -> dict[str, float]:
+    """By stem, the share of subjects out of scope among the phrasings that have it, o / (o + r i + 1).
 
-    An intent's mass of a feature is its mean over the intent's phrasings as unit tf-idf vectors, times the number of
-    phrasings of an average intent: intents of few and of many phrasings weigh alike, as sums would not let them.
+    i and o count phrasings in and out of scope, and r = sum o / sum i makes up for how many there are of each.
     """
-    having: dict[str, dict[int, float]] = defaultdict(dict)
-    bags = [(intent, Counter(features)) for intent, features in texts]
-    for intent, bag in bags:
-        for feature in bag:
-            having[feature][intent] = 0.0
-    weights = {feature: 1 + math.log((1 + total) / (1 + len(row))) for feature, row in having.items()}
-    sizes = Counter(intent for intent, _ in texts)
-    mean_phrasings = len(texts) / (len(sizes) or 1)
-    whole = [SMOOTHING * len(weights) or 1.0] * total
-    for intent, bag in bags:
-        vector = {feature: (1 + math.log(count)) * weights[feature] for feature, count in bag.items()}
-        scale = mean_phrasings / (math.hypot(*vector.values()) * sizes[intent])
-        for feature, value in vector.items():
-            having[feature][intent] += value * scale
-            whole[intent] += value * scale
-    rows: dict[str, Feature] = {}
-    for number, (feature, row) in enumerate(having.items()):
-        kept = sorted(row, key=lambda intent: -row[intent])[:INTENTS_PER_FEATURE]
-        only = next(iter(row)) if len(row) == 1 else -1
-        evidence = tuple(math.log1p(row[intent] / SMOOTHING) for intent in kept)
-        rows[feature] = Feature(weights[feature], number, only, min(row) < facts, tuple(kept), evidence)
-    logarithms = [math.log(mass) for mass in whole]
-    mean = sum(logarithms) / (total or 1)
-    return rows, tuple(value - mean for value in logarithms)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    sizes = [0, 0]
+    for intent, parts in encoded:
+        out = not header.is_fact(intent)
+        sizes[out] += 1
+        for name in parts[0]:
+            counts[name][out] += 1
+    ratio = sizes[1] / max(1, sizes[0])
+    return {name: out / (out + ratio * inside + 1) for name, (inside, out) in counts.items()}
 
 
-def _phrasings(texts: list[Text], stems: dict[str, str], rows: dict[str, Feature]) -> dict[Key, bytes]:
+def _phrasings(
+    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]],
+    idf: dict[str, float],
+    stems: dict[str, int],
+) -> dict[Key, bytes]:
     lengths: dict[int, list[float]] = defaultdict(list)
     having: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for intent, asked in texts:
-        features = [rows[name] for name in dict.fromkeys(stems[word] for word in asked)]
-        for feature in features:
-            having[intent][feature.stem].append(len(lengths[intent]))
-        lengths[intent].append(math.hypot(*(feature.weight for feature in features)))
+    for intent, parts in encoded:
+        for name in parts[0]:
+            having[intent][stems[name]].append(len(lengths[intent]))
+        lengths[intent].append(math.hypot(*(idf[name] for name in parts[0])) or 1.0)
     return {
         intent: pack_phrasings(
             Phrasings(tuple(lengths[intent]), {number: tuple(places) for number, places in having[intent].items()})
         )
         for intent in lengths
     }
-
-
-def _calibrated(header: Header, texts: list[Text], matcher: Matcher) -> Header:
-    """The header with mean and deviation of the logits of impostors.
-
-    Impostors are made from the base: phrasings of facts, asked as if their fact did not exist.
-    """
-    texts = [text for text in texts if header.is_fact(text[0])]
-    in_scope: list[float] = []
-    impostors: list[float] = []
-    for intent, asked in texts[:: max(1, len(texts) // SAMPLE)]:
-        for held_out, logits in ((-1, in_scope), (intent, impostors)):
-            query = matcher.encode(asked, held_out=held_out)
-            ranked = matcher.rank(query)
-            best = next((match for match in ranked if header.is_fact(match.intent)), None)
-            if best:
-                logits.append(matcher.logit(query, best, ranked))
-    usual = sum(in_scope) / (len(in_scope) or 1)
-    for sign in (-1, 1):
-        impostors += [usual * (PRIOR_MEAN + sign * PRIOR_DEVIATION)] * (PRIOR_COUNT // 2)
-    mean = sum(impostors) / len(impostors)
-    deviation = math.sqrt(sum((logit - mean) ** 2 for logit in impostors) / len(impostors))
-    return header._replace(mean=mean, deviation=deviation or 1.0)

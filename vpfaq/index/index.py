@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..core.answers import CitedSource
 from ..core.model import Fact, OutOfScope, Source, Topic, fact_from_data
 from ..matching.features import Feature, Header, Phrasings
-from .packing import unpack_feature, unpack_header, unpack_phrasings
+from .packing import unpack_feature, unpack_phrasings
 from .store import Store
 
 REMEMBERED = 20_000  # unpacked records of a kind that are kept for the next questions
@@ -32,14 +32,14 @@ class Index:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._stems: dict[str, Feature | None] = {}
-        self._trigrams: dict[str, Feature | None] = {}
+        self._features: dict[str, Feature | None] = {}
         self._phrasings: dict[int, Phrasings] = {}
 
     @cached_property
     def header(self) -> Header:
         """What every question needs."""
-        return unpack_header(self._store.get("header", 0) or b"")
+        facts, intents, urgent, besides = self._json("header", 0)
+        return Header(facts, intents, tuple(urgent), tuple((word, other, fact) for word, other, fact in besides))
 
     @cached_property
     def disclaimer(self) -> str | None:
@@ -89,17 +89,14 @@ class Index:
         found: list[str] = self._json("texts", intent)
         return found
 
-    def stem(self, name: str) -> Feature | None:
-        """What a stem says, None where no phrasing has it."""
-        if name not in self._stems:
-            self._stems[name] = self._feature("stem", name, self._stems)
-        return self._stems[name]
-
-    def trigram(self, name: str) -> Feature | None:
-        """What a trigram says, None where no phrasing has it."""
-        if name not in self._trigrams:
-            self._trigrams[name] = self._feature("trigram", name, self._trigrams)
-        return self._trigrams[name]
+    def feature(self, name: str) -> Feature | None:
+        """What a stem, a pair of stems or a prefix says, None where no phrasing has it."""
+        if name not in self._features:
+            if len(self._features) >= REMEMBERED:
+                self._features.clear()
+            data = self._store.get("feature", name)
+            self._features[name] = unpack_feature(data) if data else None
+        return self._features[name]
 
     def phrasings(self, intent: int) -> Phrasings:
         """The phrasings of an intent."""
@@ -122,19 +119,9 @@ class Index:
         """The words of that many letters."""
         return (self._store.get("length", length) or b"").decode().split()
 
-    def has_stem(self, stem: str) -> bool:
-        """Whether a phrasing has a word of that stem."""
-        return self.stem(stem) is not None
-
     def search(self, query: str, limit: int) -> list[tuple[int, str]]:
         """Number and marked passage of the facts in which words stand; see `Store.search`."""
         return self._store.search(query, limit)
-
-    def _feature(self, kind: str, name: str, known: dict[str, Feature | None]) -> Feature | None:
-        if len(known) >= REMEMBERED:
-            known.clear()
-        data = self._store.get(kind, name)
-        return unpack_feature(data) if data else None
 
     def _json(self, kind: str, key: str | int) -> Any:
         return json.loads(self._store.get(kind, key) or b"null")

@@ -1,38 +1,24 @@
-"""The matcher's records as bytes. Numbers are little-endian of 32 bits; reals have 32, evidence 16."""
+"""The matcher's records as bytes. Numbers are little-endian; reals have 32 bits, and 16 in features."""
 
 import struct
 
-from ..matching.features import Feature, Header, Phrasings
+from ..matching.features import Feature, Phrasings
 
-
-def pack_header(header: Header) -> bytes:
-    """The bytes of a header."""
-    reals = (*header.stem_log_norm, *header.gram_log_norm)
-    numbers = (header.facts, header.subjects, len(header.urgent), *header.urgent)
-    return struct.pack(f"<{len(numbers)}I{2 + len(reals)}f", *numbers, header.mean, header.deviation, *reals)
-
-
-def unpack_header(data: bytes) -> Header:
-    """The header in `data`."""
-    facts, subjects, count = struct.unpack_from("<3I", data)
-    urgent = struct.unpack_from(f"<{count}I", data, 12)
-    mean, deviation, *reals = struct.unpack_from(f"<{2 + 2 * (facts + subjects)}f", data, 12 + 4 * count)
-    half = len(reals) // 2
-    return Header(facts, subjects, mean, deviation, tuple(reals[:half]), tuple(reals[half:]), urgent)
+_HEAD = struct.Struct("<eeI")
+_WEIGHT = struct.Struct("<He")
+MOST_INTENTS = 65_535  # a weight names its intent in 16 bits
 
 
 def pack_feature(feature: Feature) -> bytes:
     """The bytes of a feature."""
-    *head, intents, evidence = feature
-    count = len(intents)
-    return struct.pack("<fii?I", *head, count) + struct.pack(f"<{count}I{count}e", *intents, *evidence)
+    head = _HEAD.pack(feature.idf, feature.foreign, feature.number)
+    return head + b"".join(_WEIGHT.pack(intent, weight) for intent, weight in feature.weights)
 
 
 def unpack_feature(data: bytes) -> Feature:
     """The feature in `data`."""
-    *head, count = struct.unpack_from("<fii?I", data)
-    numbers = struct.unpack_from(f"<{count}I{count}e", data, 17)
-    return Feature._make([*head, numbers[:count], numbers[count:]])
+    idf, foreign, number = _HEAD.unpack_from(data)
+    return Feature(idf, foreign, number, tuple(_WEIGHT.iter_unpack(data[_HEAD.size :])))
 
 
 def pack_phrasings(phrasings: Phrasings) -> bytes:

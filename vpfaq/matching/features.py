@@ -1,10 +1,21 @@
-"""What the matcher knows of a base: records of words, of intents and of phrasings, and where it reads them.
+"""What the matcher knows of a base: features, phrasings, and where it reads them.
 
 An intent is what a question may be about: a fact, or a subject that is out of scope. Intents are numbered in the
 order of the file, facts first.
 """
 
-from typing import NamedTuple, Protocol
+import math
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..core.text import stem
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+PAIR, PREFIX = 0.6, 0.5  # lengths of the blocks of pairs and of prefixes, that of stems being 1
+_PREFIX_LETTERS = 4
 
 
 class Header(NamedTuple):
@@ -12,18 +23,12 @@ class Header(NamedTuple):
 
     facts: int
     """Number of facts: intents below it are facts."""
-    subjects: int
-    """Number of subjects that are out of scope."""
-    mean: float
-    """Of the logits of impostors, questions made from the base that none of the facts left in it answers."""
-    deviation: float
-    """The standard deviation of the same."""
-    stem_log_norm: tuple[float, ...]
-    """By intent, the logarithm of its whole mass in the word model, less the mean over intents."""
-    gram_log_norm: tuple[float, ...]
-    """The same in the spelling model."""
+    intents: int
+    """Number of facts and of subjects out of scope."""
     urgent: tuple[int, ...]
     """The urgent facts."""
+    besides: tuple[tuple[str, str, int], ...]
+    """What is often named in one breath: a word, the other word, and the fact on the other (or -1)."""
 
     def is_fact(self, intent: int) -> bool:
         """Whether an intent is a fact, not a subject out of scope."""
@@ -31,19 +36,16 @@ class Header(NamedTuple):
 
 
 class Feature(NamedTuple):
-    """What a stem or a trigram says for the intents that have it."""
+    """What a stem, a pair of stems or a prefix says."""
 
-    weight: float
+    idf: float
     """Its inverse document frequency over intents."""
-    stem: int
-    """The number of the stem."""
-    only: int
-    """The one intent that has it, or -1 where several have."""
-    in_scope: bool
-    """Whether a fact has it, not only subjects out of scope."""
-    intents: tuple[int, ...]
-    evidence: tuple[float, ...]
-    """Parallel to `intents`."""
+    foreign: float
+    """Of a stem: the share of subjects out of scope among the phrasings that have it, 0 to 1."""
+    number: int
+    """Of a stem: by which `Phrasings` name it."""
+    weights: tuple[tuple[int, float], ...]
+    """Intents with their weight in the regression."""
 
 
 class Phrasings(NamedTuple):
@@ -55,34 +57,52 @@ class Phrasings(NamedTuple):
     """By the number of a stem, the phrasings that have it."""
 
 
-class Evidence(Protocol):
-    """What the matcher reads of a base, record by record."""
+if TYPE_CHECKING:
 
-    @property
-    def header(self) -> Header:
-        """What every question needs."""
+    class Evidence(Protocol):
+        """What the matcher reads of a base, record by record."""
 
-    def stem(self, name: str) -> Feature | None:
-        """What a stem says, None where no phrasing has it."""
+        @property
+        def header(self) -> Header:
+            """What every question needs."""
 
-    def trigram(self, name: str) -> Feature | None:
-        """What a trigram says, None where no phrasing has it."""
+        @property
+        def synonyms(self) -> dict[str, str]:
+            """The base forms of each member of a group of synonyms, with the words of its first member."""
 
-    def phrasings(self, intent: int) -> Phrasings:
-        """The phrasings of an intent."""
+        def feature(self, name: str) -> Feature | None:
+            """What a feature says, None where no phrasing has it."""
 
-    def exact(self, tokens: list[str]) -> int | None:
-        """The intent that has these very words as a phrasing."""
+        def phrasings(self, intent: int) -> Phrasings:
+            """The phrasings of an intent."""
+
+        def exact(self, tokens: list[str]) -> int | None:
+            """The intent that has these very words as a phrasing."""
+
+        def frequency(self, word: str) -> int:
+            """How often a word stands in phrasings and synonyms, as typed."""
+
+        def words_of(self, length: int) -> list[str]:
+            """The words of that many letters."""
 
 
-class Vocabulary(Protocol):
-    """What spelling is corrected by."""
+def blocks(tokens: list[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """The features of a text, counted: stems, pairs of neighboring stems, and the first letters of longer words."""
+    stems = [stem(word) for word in tokens]
+    return (
+        Counter(stems),
+        Counter(f"{first} {second}" for first, second in pairwise(stems)),
+        Counter(f"/{word[:_PREFIX_LETTERS]}" for word in tokens if len(word) > _PREFIX_LETTERS),
+    )
 
-    def frequency(self, word: str) -> int:
-        """How often a word stands in phrasings and synonyms, as typed."""
 
-    def words_of(self, length: int) -> list[str]:
-        """The words of that many letters."""
+def unseen_idf(intents: int) -> float:
+    """The inverse document frequency of what none of `intents` intents has."""
+    return 1 + math.log(1 + intents)
 
-    def has_stem(self, stem: str) -> bool:
-        """Whether a phrasing has a word of that stem."""
+
+def scaled(block: Counter[str], idf: dict[str, float], length: float) -> dict[str, float]:
+    """A block as a vector of that length: (1 + log count) * idf of each feature."""
+    values = {name: (1 + math.log(count)) * idf[name] for name, count in block.items()}
+    norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    return {name: value * length / norm for name, value in values.items()}

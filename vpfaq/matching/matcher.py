@@ -1,71 +1,38 @@
-"""Find the intents that a question may be about, and say with one confidence how sure that is.
+"""Find the facts that a question may be about, and say with one confidence how sure that is.
 
-1. Each word of the question speaks for and against intents: by its stem, and by its spelling. Both are multinomial
-   naive Bayes models over tf-idf weights, smoothed (Rennie et al. 2003, "Tackling the poor assumptions of naive
-   Bayes text classifiers"), with the inverse document frequency counted over intents, not phrasings, since a word
-   of all phrasings of one intent is rare.
-2. The intents with most evidence are ranked anew: the cosine of their nearest phrasing and the share of the question
-   that any of their phrasings supports are added.
-3. The logit of the confidence is a weighted sum of signals, measured from the logits of impostors: phrasings of the
-   base, asked with their fact taken out (Auckenthaler et al. 2000, for speaker verification). So it means the same
-   on every base.
-
-A subject out of scope takes part like a fact. It cannot win, but it takes the lead from a fact.
+A regression (`training`) gives every intent a logit; a second one (`confidence`) says how far the first fact is to be
+trusted. A subject out of scope takes part like a fact, but never answers.
 """
 
+import heapq
 import math
-from collections import Counter, defaultdict
-from typing import NamedTuple
+import re
+from operator import truediv
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..core.text import FUNCTION_WORDS, stem, trigrams
-from .features import Evidence, Feature
+from ..core.text import FUNCTION_WORDS, stem
+from .confidence import BACKGROUND, Signals, confidence, limited
+from .features import PAIR, PREFIX, Feature, blocks, scaled, unseen_idf
+from .reading import Reader, Reading
 
-GRAM_WEIGHT = 0.5  # spelling against word evidence
-RERANK_TOP_K = 5  # intents whose phrasings are compared
-INTENTS_PER_WORD = 96  # intents a word speaks about, those that it says most of; bounds the cost of a question
-TIE_MARGIN = 0.5  # an intent whose rank score is this near to another's fits about as well
-URGENT_BONUS = 2.5  # what an urgent fact has ahead of others: about the usual lead of a right answer
+if TYPE_CHECKING:
+    from .features import Evidence
+
 THRESHOLD = 0.5  # the confidence from which a question is answered
-REMEMBERED = 20_000  # words whose evidence is kept for the next questions
-
-SIMILARITY, COVERAGE, LEAD, OUT_OF_SCOPE = 0.5, 2.5, 3.0, -5.0  # the signals' weights
-OFFSET, SLOPE = 0.5, 1.7  # a logit OFFSET deviations above that of impostors is a confidence of 0.5
-
-
-class Query(NamedTuple):
-    """The words of a question, encoded."""
-
-    evidence: dict[int, float]
-    """By intent."""
-    stems: dict[int, float]
-    """Squared weights by the number of the stem."""
-    norm: float
-    """Of the question as a vector of stems."""
-    out_of_scope_share: float
-    """Of the squared norm, what stands in words that only subjects out of scope have."""
-    unknown: tuple[str, ...]
-    """Words that no phrasing has."""
-    has_content: bool
-    """Whether it has a known word that is more than a function word."""
-
-
-class Match(NamedTuple):
-    """An intent with what speaks for it."""
-
-    intent: int
-    rank_score: float
-    similarity: float
-    """The cosine of the question and its nearest phrasing."""
-    phrasing: int
-    """The number of that phrasing."""
-    coverage: float
-    """The share of the question's squared norm that its words hold."""
+URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
+TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
+NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
+SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
+NEGLIGIBLE = 15.0  # an intent whose logit is so far below the highest does not count
+RANKED = 50  # intents that are looked at on a base of very many
+STORY = 6  # words of a question from which it may be a story with a question in it
+_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n")
 
 
 class Scored(NamedTuple):
     """A fact that the question may be about."""
 
-    match: Match
+    fact: int
     confidence: float
     """0 to 1; 1 is a phrasing of the base."""
 
@@ -73,6 +40,7 @@ class Scored(NamedTuple):
 class Ranking(NamedTuple):
     """What the matcher makes of a question."""
 
+    reading: Reading
     facts: tuple[Scored, ...]
     """Best first."""
     answered: bool
@@ -81,188 +49,174 @@ class Ranking(NamedTuple):
     """Those that fit about as well as the first."""
     subject: int | None
     """The subject out of scope that the question is about, where it is not answered."""
-    out_of_scope: float
-    """The confidence that it is about a subject out of scope."""
     exact: bool
-    """Whether the question is a phrasing of the base."""
-    unknown: tuple[str, ...]
+    """Whether the question is a phrasing of the first fact."""
+    signals: Signals | None
+    """Of the first fact."""
 
 
 class Matcher:
-    """Matches questions, as words with their spelling corrected and synonyms replaced, against the intents of a base."""
+    """Matches questions against the intents of a base."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: "Evidence") -> None:
         self._evidence = evidence
+        self._reader = Reader(evidence)
         self.header = evidence.header
-        self._intents = self.header.facts + self.header.subjects
-        self._unseen = unseen_weight(self._intents)
-        self._words: dict[str, tuple[Feature, float]] = {}
+        self._unseen = unseen_idf(self.header.intents)
 
-    def match(self, tokens: list[str], top_k: int = 3, *, exact: bool = True) -> Ranking:
-        """Rank the facts that `tokens` may be about and decide whether the first answers; `top_k` facts are returned.
+    def match(self, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
+        """Rank the facts that `text` may be about, return the `top_k` best, and decide whether the first answers.
 
-        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question.
+        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question. In
+        a story, a sentence that asks and is surer than the whole decides, unless the whole is an emergency.
         """
-        query = self.encode(tokens)
+        best = self._ranking(self._reader.read(text), top_k, exact=exact)
+        if best.exact or len(best.reading.tokens) <= STORY or self._is_emergency(best):
+            return best
+        sentences = [each for each in _SENTENCE.split(text) if each.strip()]
+        for sentence in sentences if len(sentences) > 1 else ():
+            if sentence.rstrip().endswith("?"):
+                reading = self._reader.read(sentence)
+                if sum(word not in FUNCTION_WORDS for word in reading.tokens) >= 2:
+                    best = max(best, self._ranking(reading, top_k, exact=exact), key=_certainty)
+        return best
+
+    def _is_emergency(self, ranking: Ranking) -> bool:
+        return ranking.answered and ranking.facts[0].fact in self.header.urgent
+
+    def _ranking(self, reading: Reading, top_k: int, *, exact: bool) -> Ranking:
+        tokens = reading.tokens
         known = self._evidence.exact(tokens) if exact else None
-        header = self.header
-        ranked = self.rank(query) if query.has_content or known is not None else []
-        first = ranked[0] if ranked else None
-        about = known if known is not None else first.intent if first else None
-        out_of_scope = 0.0
-        if about is not None and not header.is_fact(about):
-            out_of_scope = 1.0 if known is not None or first is None else self.confidence(query, first, ranked)
-        scored = self._scored(query, ranked, known, top_k)
+        if known is None and all(word in FUNCTION_WORDS for word in tokens):
+            return Ranking(reading, (), False, (), None, False, None)
+        question = _Question(self._evidence, tokens, self._unseen)
+        logits = question.logits(self.header.intents)
+        for intent in self.header.urgent:
+            logits[intent] = logits.get(intent, 0.0) + URGENT_PRIOR
+        ranked = heapq.nlargest(max(RANKED, 3 * top_k), logits, key=logits.__getitem__)
+        facts = [intent for intent in ranked if self.header.is_fact(intent)]
+        subjects = [intent for intent in ranked if not self.header.is_fact(intent)][:SUBJECTS]
+        scored, signals = self._scored(question, logits, facts[: max(1, top_k)], subjects)
+        if known is not None:
+            scored = _with_exact(scored, known, self.header.is_fact(known))
         answered = bool(scored) and scored[0].confidence >= THRESHOLD
-        tied = self.tied(scored[0].match, ranked) if answered and known is None else None
+        near = [fact for fact in facts[1:] if logits[facts[0]] - logits[fact] < TIE_MARGIN]
         return Ranking(
+            reading,
             tuple(scored[: max(0, top_k)]),
             answered,
-            tuple(each for each in scored[1:] if each.match == tied),
-            about if not answered and out_of_scope >= THRESHOLD else None,
-            out_of_scope,
-            known is not None and header.is_fact(known),
-            query.unknown,
+            tuple(each for each in scored[1:] if answered and known is None and each.fact in near[:1]),
+            None if answered else self._subject(logits, facts, subjects, known),
+            known is not None and self.header.is_fact(known),
+            signals,
         )
 
-    def _scored(self, query: Query, ranked: list[Match], exact: int | None, top_k: int) -> list[Scored]:
-        """The facts with their confidence, which never rises down the list."""
-        matches = list(ranked)
-        if ranked:  # as many facts as are asked for; what the others score does not change by it
-            seen = {match.intent for match in ranked}
-            matches += [match for match in self.rank(query, max(3 * top_k, 50)) if match.intent not in seen]
+    def _scored(
+        self, question: "_Question", logits: dict[int, float], facts: list[int], subjects: list[int]
+    ) -> tuple[list[Scored], Signals | None]:
+        """Confidence in each of `facts`, which never rises down the list, and the signals of the first."""
+        highest = max(0.0, max(logits.values(), default=0.0))
+        in_scope, out_of_scope = 1e-9, self.header.intents * math.exp(BACKGROUND - highest)
+        for intent, logit in logits.items():
+            if logit > highest - NEGLIGIBLE:
+                if self.header.is_fact(intent):
+                    in_scope += math.exp(logit - highest)
+                else:
+                    out_of_scope += math.exp(logit - highest)
+        about = limited(math.log(in_scope / out_of_scope))
+        away = max((question.nearest(subject)[0] for subject in subjects), default=0.0)
+        no_subjects = float(self.header.facts == self.header.intents)
         scored: list[Scored] = []
-        best = 0.99 if exact is None or self.header.is_fact(exact) else 0.0
-        for match in matches:
-            if self.header.is_fact(match.intent) and match.intent != exact:
-                best = min(best, self.confidence(query, match, ranked))
-                scored.append(Scored(match, round(best, 4)))
-                if len(scored) > top_k:
-                    break
-        if exact is not None and self.header.is_fact(exact):
-            its = next((match for match in matches if match.intent == exact), None)
-            scored.insert(0, Scored(its or Match(exact, 0.0, 1.0, 0, 1.0), 1.0))
-        return scored
+        first: Signals | None = None
+        for fact in facts:
+            similarity, coverage, _ = question.nearest(fact)
+            own = math.exp(max(-20.0, logits[fact] - highest))
+            lead = limited(math.log(own / max(1e-6, in_scope - own)))
+            signals = Signals(
+                about, lead, coverage, similarity - away, question.foreign, math.log(question.norm), no_subjects
+            )
+            sure = confidence(signals)
+            if first is None and similarity >= NEAR_VERBATIM and similarity > away:
+                sure = max(sure, SURE)
+            first = first or signals
+            scored.append(Scored(fact, round(min(sure, scored[-1].confidence if scored else 1.0), 4)))
+        return scored, first
 
-    def encode(self, tokens: list[str], held_out: int = -1) -> Query:
-        """Add up what the words of a question say; `held_out` is an intent to be ignored."""
-        evidence: defaultdict[int, float] = defaultdict(float)
-        stems: dict[int, float] = {}
-        unknown: list[str] = []
-        mass = gram_mass = square = out_of_scope = 0.0
-        has_content = False
-        for word, count in Counter(tokens).items():
-            feature, its_gram_mass = self._words.get(word) or self._word(word)
-            weight = feature.weight * (1 + math.log(count)) if count > 1 else feature.weight
-            square += weight * weight
-            mass += weight
-            gram_mass += weight * its_gram_mass
-            for intent, value in zip(feature.intents, feature.evidence, strict=True):
-                evidence[intent] += weight * value
-            if feature.stem < 0 or feature.only == held_out >= 0:
-                unknown.append(word)
-                continue
-            has_content = has_content or (word not in FUNCTION_WORDS and (len(word) > 1 or not word.isascii()))
-            if not feature.in_scope:
-                out_of_scope += weight * weight
-            stems[feature.stem] = feature.weight * feature.weight
-        norm = math.sqrt(square) or 1.0
-        for intent, value in evidence.items():
-            norms = mass * self.header.stem_log_norm[intent] + gram_mass * self.header.gram_log_norm[intent]
-            evidence[intent] = (value - norms) / norm
-        evidence.pop(held_out, None)
-        return Query(evidence, stems, norm, out_of_scope / (square or 1.0), tuple(unknown), has_content)
+    def _subject(
+        self, logits: dict[int, float], facts: list[int], subjects: list[int], known: int | None
+    ) -> int | None:
+        """The subject out of scope that a question without an answer is about."""
+        if known is not None:
+            return known
+        if subjects and logits[subjects[0]] > (logits[facts[0]] if facts else 0.0):
+            return subjects[0]
+        return None
 
-    def rank(self, query: Query, top_k: int = RERANK_TOP_K) -> list[Match]:
-        """The `top_k` intents with most evidence, best first."""
-        evidence = query.evidence
-        matches = []
-        for intent in sorted(evidence, key=evidence.__getitem__, reverse=True)[:top_k]:
-            phrasings = self._evidence.phrasings(intent)
-            shared = [0.0] * len(phrasings.lengths)
-            coverage = 0.0
-            for number, share in query.stems.items():
-                places = phrasings.having.get(number)
-                if places is not None:
-                    coverage += share
-                    for place in places:
-                        shared[place] += share
-            cosines = [part / length for part, length in zip(shared, phrasings.lengths, strict=True)]
-            similarity = max(cosines, default=0.0)
-            place = cosines.index(similarity) if cosines else 0
-            similarity /= query.norm
-            coverage /= query.norm * query.norm
-            bonus = URGENT_BONUS if intent in self.header.urgent else 0.0
-            matches.append(Match(intent, evidence[intent] + similarity + coverage + bonus, similarity, place, coverage))
-        matches.sort(key=lambda match: -match.rank_score)
-        return matches
+    def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
+        """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
+        question = _Question(self._evidence, ranking.reading.tokens, self._unseen)
+        similarity, coverage, place = question.nearest(ranking.facts[0].fact)
+        return place, similarity, coverage
 
-    def tied(self, match: Match, ranked: list[Match]) -> Match | None:
-        """The best other fact that fits about as well as `match`."""
-        near = (each for each in ranked if each is not match and abs(each.rank_score - match.rank_score) < TIE_MARGIN)
-        return next((each for each in near if self.header.is_fact(each.intent)), None)
-
-    def logit(self, query: Query, match: Match, ranked: list[Match]) -> float:
-        """What the signals say together of `match` being what the question is about; any real number.
-
-        A fact that fits about as well is no rival: it is named beside the answer.
-        """
-        out = (match, self.tied(match, ranked))
-        rival = max((each.rank_score for each in ranked if each not in out), default=match.rank_score - 1)
-        lead = match.rank_score - rival
-        return (
-            SIMILARITY * match.similarity * query.norm
-            + COVERAGE * match.coverage
-            + LEAD * lead / (1 + abs(lead))
-            + (OUT_OF_SCOPE * query.out_of_scope_share if self.header.is_fact(match.intent) else 0.0)
-        )
-
-    def confidence(self, query: Query, match: Match, ranked: list[Match]) -> float:
-        """The confidence that the question is about `match`, below 1, which is left to phrasings of the base."""
-        deviations = (self.logit(query, match, ranked) - self.header.mean) / self.header.deviation
-        return 0.99 / (1 + math.exp(min(700.0, -SLOPE * (deviations - OFFSET))))
-
-    def _word(self, word: str) -> tuple[Feature, float]:
-        """What `word` says by its stem and its spelling, and its share of the spelling model's mass."""
-        found = [(gram, self._evidence.trigram(gram)) for gram in sorted(trigrams(word))]
-        grams = {gram: feature for gram, feature in found if feature}
-        known = word_evidence(word, self._evidence.stem(stem(word)), grams, self._unseen, self._intents)
-        if len(self._words) >= REMEMBERED:
-            self._words.clear()
-        self._words[word] = known
-        return known
+    def unknown(self, ranking: Ranking) -> tuple[str, ...]:
+        """The words of a question that no phrasing has."""
+        tokens = dict.fromkeys(ranking.reading.tokens)
+        return tuple(word for word in tokens if not (found := self._evidence.feature(stem(word))) or not found.weights)
 
 
-def unseen_weight(intents: int) -> float:
-    """The weight of a word that none of `intents` intents has."""
-    return 1 + math.log(1 + intents)
+class _Question:
+    """The words of a question, encoded."""
+
+    def __init__(self, evidence: "Evidence", tokens: list[str], unseen: float) -> None:
+        self._evidence = evidence
+        self._blocks = blocks(tokens)
+        self._features: dict[str, Feature] = {}
+        self._idf: dict[str, float] = {}
+        for block in self._blocks:
+            for name in block:
+                feature = evidence.feature(name)
+                self._idf[name] = feature.idf if feature else unseen
+                if feature:
+                    self._features[name] = feature
+        squares = {name: self._idf[name] ** 2 for name in self._blocks[0]}
+        whole = sum(squares.values()) or 1.0
+        self.norm = math.sqrt(whole)
+        known = [(self._features[name], square) for name, square in squares.items() if name in self._features]
+        self.foreign = sum(square * feature.foreign for feature, square in known) / whole
+        self._stems = [(feature.number, square) for feature, square in known]
+
+    def logits(self, intents: int) -> dict[int, float]:
+        """By intent; on a base of few, all intents have one."""
+        logits: dict[int, float] = dict.fromkeys(range(intents), 0.0) if intents <= 1000 else {}
+        for block, length in zip(self._blocks, (1.0, PAIR, PREFIX), strict=True):
+            for name, value in scaled(block, self._idf, length).items():
+                if feature := self._features.get(name):
+                    for intent, weight in feature.weights:
+                        logits[intent] = logits.get(intent, 0.0) + value * weight
+        return logits
+
+    def nearest(self, intent: int) -> tuple[float, float, int]:
+        """The cosine of the intent's nearest phrasing, the share of the question in its words, and which it is."""
+        phrasings = self._evidence.phrasings(intent)
+        shared = [0.0] * len(phrasings.lengths)
+        coverage = 0.0
+        for number, square in self._stems:
+            places = phrasings.having.get(number)
+            if places is not None:
+                coverage += square
+                for place in places:
+                    shared[place] += square
+        cosines = list(map(truediv, shared, phrasings.lengths))
+        best = max(cosines, default=0.0)
+        return best / self.norm, coverage / (self.norm * self.norm), cosines.index(best) if cosines else 0
 
 
-def word_evidence(
-    word: str, row: Feature | None, grams: dict[str, Feature], unseen: float, intents: int
-) -> tuple[Feature, float]:
-    """What a word says for and against each of `intents` intents, and its share of the spelling model's mass.
+def _certainty(ranking: Ranking) -> float:
+    return ranking.facts[0].confidence if ranking.facts else 0.0
 
-    `row` is the word model's feature of its stem, None where no phrasing has one; `grams` are the spelling
-    model's features of those of its trigrams that the base has; `unseen` is the weight of what it has not.
-    """
-    evidence = dict(zip(row.intents, row.evidence, strict=True)) if row else {}
-    weights = {gram: grams[gram].weight if gram in grams else unseen for gram in trigrams(word)}
-    scale = GRAM_WEIGHT / math.hypot(*weights.values())
-    for gram, feature in grams.items():
-        share = scale * weights[gram]
-        for intent, value in zip(feature.intents, feature.evidence, strict=True):
-            evidence[intent] = evidence.get(intent, 0.0) + share * value
-    if len(evidence) > intents // 2:  # a word that most intents have speaks against the others
-        middle = sorted([*evidence.values(), *[0.0] * (intents - len(evidence))])[intents // 2]
-        evidence = {intent: evidence.get(intent, 0.0) - middle for intent in range(intents)}
-    kept = sorted(evidence, key=lambda intent: -abs(evidence[intent]))[:INTENTS_PER_WORD]
-    feature = Feature(
-        row.weight if row else unseen,
-        row.stem if row else -1,
-        row.only if row else -1,
-        row.in_scope if row else False,
-        tuple(kept),
-        tuple(evidence[intent] for intent in kept),
-    )
-    return feature, scale * sum(weights.values())
+
+def _with_exact(scored: list[Scored], known: int, is_fact: bool) -> list[Scored]:
+    """The facts where the question is a phrasing of the intent `known`."""
+    limit = 0.99 if is_fact else 0.0
+    others = [Scored(each.fact, min(each.confidence, limit)) for each in scored if each.fact != known]
+    return [Scored(known, 1.0), *others] if is_fact else others

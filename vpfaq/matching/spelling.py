@@ -1,9 +1,12 @@
 """The spelling of words that a base does not know, corrected by the words that it does."""
 
 import math
+from typing import TYPE_CHECKING
 
 from ..core.text import stem
-from .features import Vocabulary
+
+if TYPE_CHECKING:
+    from .features import Evidence
 
 FREQUENCY_WEIGHT = 0.02  # what being e times as frequent is worth against similarity, which is 0 to 1
 REMEMBERED = 20_000  # corrections that are kept for the next questions
@@ -12,7 +15,7 @@ REMEMBERED = 20_000  # corrections that are kept for the next questions
 class Spelling:
     """Corrects words against a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: "Evidence") -> None:
         self._vocabulary = vocabulary
         self._corrections: dict[str, str] = {}
 
@@ -46,7 +49,7 @@ class Spelling:
         for length in range(max(4, len(word) - edits), len(word) + edits + 1):
             choices += self._vocabulary.words_of(length)
         found = process.extract(word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=edits, limit=None)
-        if self._vocabulary.has_stem(stem(word)):
+        if self._vocabulary.feature(stem(word)) is not None:
             found = [hit for hit in found if stem(hit[0]) == stem(word)]
 
         def rank(hit: tuple[str, float, int]) -> tuple[float, float]:

@@ -1,0 +1,76 @@
+"""From the text of a question to the words that are matched.
+
+Courtesy is left out, spelling corrected, synonyms are replaced.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..core.text import stem, words
+from .courtesy import without_courtesy
+from .spelling import Spelling
+from .synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from .features import Evidence
+
+_BETWEEN = frozenset(["and", "or", "versus", "vs", "the", "a", "an"])  # may stand between two that are named together
+
+Pairs = tuple[tuple[str, str], ...]
+Besides = tuple[tuple[str, str, int], ...]
+
+
+class Reading(NamedTuple):
+    """A question as it was read."""
+
+    tokens: list[str]
+    corrected: Pairs
+    """Words as typed and as corrected."""
+    synonyms: Pairs
+    """Words as typed and the canonical ones that they were taken for."""
+    besides: int | None
+    """The fact on what is named in one breath with what the question is about."""
+
+
+class Normalizer:
+    """Brings words to the form in which questions and phrasings are compared."""
+
+    def __init__(self, synonyms: Synonyms, besides: Besides, known: Callable[[str], bool]) -> None:
+        self.synonyms = synonyms
+        self.known = known
+        self._besides = besides
+
+    def normal(self, tokens: list[str]) -> list[str]:
+        """The words of a phrasing without courtesy, synonyms replaced, two things named together as one."""
+        return self.together(self.synonyms.replace(without_courtesy(tokens, self.known))[0])[0]
+
+    def together(self, tokens: list[str]) -> tuple[list[str], int | None]:
+        """`tokens` with two things named in one breath as the first and a word for both, and the fact on the second."""
+        for word, other, fact in self._besides:
+            if word in tokens and other in tokens:
+                first, second = sorted((tokens.index(word), tokens.index(other)))
+                its_fact = fact if fact >= 0 else None
+                if all(between in _BETWEEN for between in tokens[first + 1 : second]):
+                    return [*tokens[:first], word, f"{word}+{other}", *tokens[second + 1 :]], its_fact
+                return tokens, its_fact
+        return tokens, None
+
+
+class Reader:
+    """Reads questions by the vocabulary of a base."""
+
+    def __init__(self, evidence: "Evidence") -> None:
+        self._evidence = evidence
+        self._spelling = Spelling(evidence)
+        self._normalizer = Normalizer(Synonyms(evidence.synonyms), evidence.header.besides, self._known)
+
+    def read(self, text: str) -> Reading:
+        """The words of `text` that are matched."""
+        tokens = without_courtesy(words(text), self._known)
+        corrected = self._spelling.correct(tokens)
+        meant, replaced = self._normalizer.synonyms.replace([corrected.get(word, word) for word in tokens])
+        meant, fact = self._normalizer.together(meant)
+        return Reading(meant, tuple(corrected.items()), tuple(replaced), fact)
+
+    def _known(self, word: str) -> bool:
+        return self._evidence.frequency(word) > 0 or self._evidence.feature(stem(word)) is not None
