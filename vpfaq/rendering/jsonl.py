@@ -6,6 +6,7 @@ from typing import Any
 
 from ..core.answers import Answer, Candidate, CitedSource, Hit, Section
 from ..core.model import Fact, Figure, Item, Topic
+from . import wording
 from .streams import Output
 
 SCHEMA = "2"
@@ -45,7 +46,7 @@ class JsonRenderer:
         }
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
-            record["explanation"] = told._asdict() | pairs
+            record["explanation"] = told._asdict() | pairs | {"out_of_scope": wording.out_of_scope(told)}
         self._write(record)
 
     def candidates(self, answer: Answer) -> None:

@@ -95,13 +95,15 @@ class PlainRenderer:
 
     def _lines(self, fact: Fact) -> list[str]:
         """A fact: the answer, its lists, who says what, its figures, the sources, whom to call."""
-        lines = [f"URGENT: {fact.answer}" if fact.urgent else fact.answer]
+        lines = [fact.short, fact.answer] if fact.short else [fact.answer]
+        if fact.urgent:
+            lines[0] = f"URGENT: {lines[0]}"
         for group in fact.groups:
             lines += [f"{group.title}:", *_texts(group.items)]
         lines += _texts(fact.items) + _texts(fact.steps)
         lines += [f"{phase.text}: {phase.when.text}" if phase.when else phase.text for phase in fact.timeline]
         lines += [_said(claim.text, claim, fact) for claim in fact.claims]
-        lines += [_said(f"{each.of or 'figure'}: {each.text}", each, fact) for each in wording.own_figures(fact)]
+        lines += [_said(f"{each.of or 'figure'}: {each.text}", each, fact) for each in _further_figures(fact)]
         if self.all_sources:
             for source in fact.sources:
                 lines.append(" ".join(filter(None, ("Source:", wording.source_line(source), source.url))))
@@ -116,6 +118,12 @@ class PlainRenderer:
     def _write(self, lines: list[str]) -> None:
         if lines:
             self.out.write(sanitize("\n".join(lines)) + "\n")
+
+
+def _further_figures(fact: Fact) -> list[Figure]:
+    """The figures of a fact that its timeline does not tell."""
+    told = {phase.when.id for phase in fact.timeline if phase.when}
+    return [figure for figure in wording.own_figures(fact) if figure.id not in told]
 
 
 def _said(text: str, said: Claim | Figure, fact: Fact) -> str:

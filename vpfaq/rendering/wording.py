@@ -76,3 +76,9 @@ def own_figures(fact: Fact) -> list[Figure]:
     """The figures that a fact tells itself; others it only refers to."""
     figures = (*fact.durations, *fact.percentages, *fact.quantities)
     return [figure for figure in figures if figure.id.rpartition(".")[0] == fact.id]
+
+
+def out_of_scope(told: Explanation) -> float:
+    """How far the question is about subjects that the base does not cover, 0 to 1."""
+    share: float = getattr(told, "foreign", None) or getattr(told, "out_of_scope", 0.0)
+    return share
