@@ -124,7 +124,7 @@ class Index:
         return self._store.search(query, limit)
 
     def _json(self, kind: str, key: str | int) -> Any:
-        return json.loads(self._store.get(kind, key) or b"null")
+        return json.loads(self._store.need(kind, key))
 
     def _number(self, kind: str, key: str) -> int | None:
         data = self._store.get(kind, key)

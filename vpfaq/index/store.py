@@ -76,6 +76,10 @@ class Store:
         """The record of that kind and key, or None. Raises UnusableStore where it is damaged and cannot be restored."""
         return self._read(lambda: self._record(kind, key))
 
+    def need(self, kind: str, key: Key) -> bytes:
+        """The record of that kind and key, which every whole store of a base has. Raises UnusableStore as `get`."""
+        return self._read(lambda: self._needed(kind, key))
+
     def search(self, query: str, limit: int) -> list[tuple[int, str]]:
         """Row and marked passage of the prose that matches a query of FTS5, best first (BM25).
 
@@ -101,6 +105,12 @@ class Store:
             return None
         value, checksum = found[0]
         if not isinstance(value, bytes) or _checksum(kind, key, value) != checksum:
+            raise UnusableStore("damaged")
+        return value
+
+    def _needed(self, kind: str, key: Key) -> bytes:
+        value = self._record(kind, key)
+        if value is None:
             raise UnusableStore("damaged")
         return value
 
