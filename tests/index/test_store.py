@@ -176,6 +176,17 @@ def test_a_damaged_store_is_replaced_by_the_restored_one(tmp_path: Path) -> None
     assert len(restored) == 1
 
 
+def test_a_record_that_must_be_there_is_restored() -> None:
+    """Where a change in its key hides it, the store is damaged; a record that need not be there is None."""
+    empty = store_bytes({}, [])
+    with pytest.raises(UnusableStore):
+        Store.of_bytes(empty).need("word", "key 1")
+    store = Store.of_bytes(empty).healing(lambda: Store.of_bytes(CONTENT))
+    assert store.get("word", "key 1") is None
+    assert store.need("word", "key 1") == b"value 1"
+    assert store.get("word", "key 1") == b"value 1"
+
+
 @pytest.mark.parametrize("first", ["get", "search"])
 def test_either_way_of_reading_restores(tmp_path: Path, first: str) -> None:
     """Looking up and searching both go on with the restored store."""
