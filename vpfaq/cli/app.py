@@ -3,7 +3,9 @@
 Nothing else in the package exits but its start, `__main__`.
 """
 
+from functools import partialmethod
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,17 +29,19 @@ _COMMANDS = {  # name -> module of this package, and its attribute
     "schema": ("authoring", "schema_app"),
     WORDS: ("words", "app"),
 }
+_NARROW, _LEAST = 52, 20  # columns of a terminal, for help
+_NAMES = 8  # columns that names of options have beside what they mean in a narrow one
 _OWN = ("-h", "--help", "--version", "--install-completion", "--show-completion")
 
 
 class Commands(TyperGroup):
     """The commands, each built when it is called; other words are looked up or asked."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library hands it
         """The names that help lists."""
         return [name for name in _COMMANDS if name != WORDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the library hands it
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
@@ -48,6 +52,12 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring the command to the front of the arguments: options may stand before it, and it may be missing."""
+        columns = get_terminal_size().columns
+        if columns < _NARROW:  # the library takes no terminal for narrower than that
+            ctx.terminal_width = max(_LEAST, columns - 1)
+            wide = type(ctx).formatter_class
+            names = {"write_dl": partialmethod(wide.write_dl, col_max=_NAMES)}
+            type(ctx).formatter_class = type("Narrow", (wide,), names)  # a name above what it means
         if not (ctx.resilient_parsing and not args):
             args = with_command(args)
         return super().parse_args(ctx, args)
@@ -107,11 +117,8 @@ def vpfaq(
       vpfaq ask --short "is it safe"
       vpfaq show recovery.timeline
 
-    \b
-    Words that are no command show the topic or the fact of that name, or are
-    asked as a question. vpfaq alone says what the fact base is about.
+    Words that are no command show the topic or the fact of that name, or are asked as a question. vpfaq alone says
+    what the fact base is about.
 
-    \b
-    Exit status: 0 answered, 1 no answer, 2 wrong usage or unusable fact base,
-    130 interrupted.
+    Exit status: 0 answered, 1 no answer, 2 wrong usage or unusable fact base, 130 interrupted.
     """

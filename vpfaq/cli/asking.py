@@ -105,11 +105,10 @@ def ask(
     \b
     Examples:
       vpfaq ask "how long does it take"
-      vpfaq ask --short "how long does it take"
-      vpfaq ask --json "is it safe" | jq .answer
+      vpfaq ask --short "is it safe"
+      vpfaq ask --json "is it safe"
       vpfaq ask - --tsv < questions.txt
 
-    \b
     At a terminal, vpfaq ask alone asks one question after another.
 
     Exit status: 0 answered, 1 a question without an answer, 2 wrong usage.

@@ -28,12 +28,14 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print JSON; vpfaq schema output describes it.")] = False,
     schema: Annotated[bool, typer.Option("--schema", hidden=True, help="As vpfaq schema.")] = False,
 ) -> None:
-    """Check a fact base: all that is wrong with it, and what makes it answer badly.
+    """Check a fact base.
+
+    Says all that is wrong with it, and what makes it answer badly.
 
     \b
     Examples:
-      vpfaq check my-facts.yaml
-      vpfaq check my-facts.yaml --questions labelled.jsonl
+      vpfaq check tea.yaml
+      vpfaq check --questions q.jsonl
 
     Exit status: 0 nothing found, 1 findings, 2 not readable.
     """
@@ -61,20 +63,22 @@ def check(
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The fact base to start, a new file.")],
 ) -> None:
-    """Start a fact base: a commented example of every feature, with its JSON Schema beside it for your editor.
+    """Start a fact base of your own.
+
+    The file is a commented example of every feature; its JSON Schema stands beside it, for your editor.
 
     \b
     Examples:
-      vpfaq new my-facts.yaml
-      vpfaq check my-facts.yaml
-      vpfaq --facts my-facts.yaml "how long does it steep"
+      vpfaq new tea.yaml
+      vpfaq check tea.yaml
+      vpfaq --facts tea.yaml "how hot"
 
     Exit status: 0 written, 2 not written.
     """
 
     def run() -> ExitCode:
-        from .starting import start_base
         from ..rendering import messages
+        from .starting import start_base
 
         schema = start_base(file, _schema("facts"))
         beside = f" and {schema}" if schema else ""
@@ -91,11 +95,13 @@ def schema(
         typer.Argument(metavar="[facts | part | output]", help="A fact base, a file beside it, or the output."),
     ] = "facts",
 ) -> None:
-    """Print a JSON Schema: of a fact base, of a file beside one, or of what --json prints.
+    """Print a JSON Schema.
+
+    Of a fact base, of a file beside one, or of what --json prints.
 
     \b
     Examples:
-      vpfaq schema > facts.schema.json
+      vpfaq schema > s.json
       vpfaq schema output
     """
 
@@ -119,5 +125,3 @@ def _schema(of: str) -> str:
     from ..base.schema import FactBaseFile, PartFile, json_schema
 
     return json.dumps(json_schema(PartFile if of == "part" else FactBaseFile), indent=2) + "\n"
-
-

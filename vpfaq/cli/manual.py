@@ -13,7 +13,10 @@ from .app import app
 _ENVIRONMENT = (
     ("VPFAQ_FACTS", "The fact base to answer from, as with --facts."),
     ("VPFAQ_LOG", "The file to which questions without an answer are added, as with --log."),
-    ("PAGER", "What shows text that is longer than the screen; less where it is not set, and no pager where it is empty."),
+    (
+        "PAGER",
+        "What shows text that is longer than the screen; less where it is not set, none where it is empty.",
+    ),
     ("NO_COLOR", "Not empty: no color at a terminal."),
     ("COLUMNS, LINES", "The size of the terminal, where it does not tell."),
     ("XDG_CACHE_HOME", "Where compiled fact bases are kept, in the folder vpfaq; ~/.cache where it is not set."),

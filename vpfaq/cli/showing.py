@@ -13,7 +13,7 @@ from .running import View, exit_with, open_base
 from .stdin import readable
 
 if TYPE_CHECKING:
-    from ..faq import Faq
+    from ..faq import Faq, Found
     from ..rendering.renderer import Renderer
     from ..rendering.streams import Output
 
@@ -47,7 +47,9 @@ def show(
     no_pager: options.NoPager = False,
     no_cache: options.NoCache = False,
 ) -> None:
-    """Show the topics, one topic, one fact, the sources or all. Another name is asked as a question.
+    """Show the topics, a topic, a fact, the sources or all.
+
+    Another name is asked as a question.
 
     \b
     Examples:
@@ -56,22 +58,16 @@ def show(
       vpfaq show risks.leakage
       vpfaq show "warning signs"
       vpfaq show sources
-      vpfaq show --format html risks > risks.html
+      vpfaq show --format html > a.html
     """
 
     def run() -> ExitCode:
-        from ..rendering.streams import output
-
         faq = open_base(facts, no_cache)
         wanted = readable(" ".join(name)) if name else None
         if form:
             return hand_out(faq, wanted, form)
-        view = View(plain, json, color, sources)
-        with output(paged=not (no_pager or json)) as out:
-            if questions:
-                view.renderer(out).questions(faq.title, faq.topics)
-                return ExitCode.ANSWERED
-            return look_up(faq, wanted, Asking(view), out, full=full)
+        asking = Asking(View(plain, json, color, sources))
+        return look_up(faq, wanted, asking, paged=not no_pager, full=full, questions=questions)
 
     exit_with(run)
 
@@ -92,7 +88,7 @@ def search(
     \b
     Examples:
       vpfaq search blood thinner
-      vpfaq search --json kyphoplasty | jq -r .hits[].id
+      vpfaq search --json balloon
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage.
     """
@@ -110,45 +106,44 @@ def search(
     exit_with(run)
 
 
-def look_up(faq: "Faq", name: str | None, asking: Asking, out: "Output", *, full: bool = False) -> ExitCode:
-    """Show what a name stands for, or ask it where it stands for nothing."""
-    renderer = asking.view.renderer(out)
-    if name is None:
-        renderer.topics(faq.title, faq.topics)
-        return ExitCode.ANSWERED
-    if name.strip().casefold() == ALL:
-        renderer.everything(tuple(faq.section(topic.id) for topic in faq.topics), faq.title, faq.disclaimer)
-        return ExitCode.ANSWERED
+def look_up(
+    faq: "Faq", name: str | None, asking: Asking, *, paged: bool = True, full: bool = False, questions: bool = False
+) -> ExitCode:
+    """Show what a name stands for, None for the list of topics; or ask it where it stands for nothing."""
+    from ..rendering.streams import Stdout, output
+
     try:
-        found = faq.find(name)
+        found = None if name is None or name.strip().casefold() == ALL or questions else faq.find(name)
     except NotFound as missing:
-        return _asked(faq, name, missing, asking, renderer, out)
+        direct = Stdout()
+        answer = faq.ask(name or "", top=asking.top or 3, explain=asking.explain)
+        asking.print(answer, asking.view.renderer(direct), direct, names=missing.suggestions)
+        return ExitCode.ANSWERED if answer.answered else ExitCode.NO_ANSWER
+    with output(paged=paged and not asking.view.json) as out:
+        renderer = asking.view.renderer(out)
+        if questions:
+            renderer.questions(faq.title, faq.topics)
+        elif found:
+            _show(faq, found, asking, renderer, out, full=full)
+        elif name is None:
+            renderer.topics(faq.title, faq.topics)
+        else:
+            renderer.everything(tuple(faq.section(topic.id) for topic in faq.topics), faq.title, faq.disclaimer)
+    return ExitCode.ANSWERED
+
+
+def _show(faq: "Faq", found: "Found", asking: Asking, renderer: "Renderer", out: "Output", *, full: bool) -> None:
     if found.understood_as:
         messages.say(f"showing {found.understood_as}")
-    if found.fact:
-        if asking.short:
-            _short(found.fact.short or found.fact.answer, out)
-        else:
-            renderer.fact(found.fact, faq.disclaimer)
+    if found.fact and asking.short:
+        out.write(" ".join((found.fact.short or found.fact.answer).split()) + "\n")
+    elif found.fact:
+        renderer.fact(found.fact, faq.disclaimer)
     elif found.section:
         urgent = faq.fact(faq.urgent.id) if faq.urgent else None
         renderer.section(found.section, faq.disclaimer, urgent, full=full)
     else:
         renderer.sources(faq.sources)
-    return ExitCode.ANSWERED
-
-
-def _asked(
-    faq: "Faq", name: str, missing: NotFound, asking: Asking, renderer: "Renderer", out: "Output"
-) -> ExitCode:
-    """Ask what is no name; where that has no answer, say which names come near."""
-    answer = faq.ask(name, top=asking.top or 3, explain=asking.explain)
-    asking.print(answer, renderer, out, names=missing.suggestions)
-    return ExitCode.ANSWERED if answer.answered else ExitCode.NO_ANSWER
-
-
-def _short(text: str, out: "Output") -> None:
-    out.write(" ".join(text.split()) + "\n")
 
 
 def hand_out(faq: "Faq", name: str | None, form: str) -> ExitCode:

@@ -1,8 +1,11 @@
 """Questions as they come in: from arguments, or one a line from stdin."""
 
+import io
+import os
+import select
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..core.errors import VpfaqError
 
@@ -22,7 +25,7 @@ def from_stdin() -> Iterator[tuple[str, str | None]]:
     if sys.stdin is None:
         raise VpfaqError("stdin is closed; give the question as an argument")
     try:
-        for number, line in enumerate(_lines(sys.stdin.buffer), 1):
+        for number, line in enumerate(_lines(_waiting(sys.stdin.buffer)), 1):
             text = line.decode("utf-8", "replace").strip()
             if not text:
                 continue
@@ -34,6 +37,39 @@ def from_stdin() -> Iterator[tuple[str, str | None]]:
             yield text, complaint
     except OSError as error:
         raise VpfaqError(f"stdin cannot be read ({error.strerror}); give the question as an argument") from None
+
+
+class _Waiting(io.RawIOBase):
+    """A stream that is non-blocking, read as one that waits for what comes."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def readable(self) -> bool:
+        """Whether it can be read: yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what there is, once there is something; 0 bytes at the end."""
+        while True:
+            try:
+                data = os.read(self._number, len(buffer))
+            except BlockingIOError:
+                select.select([self._number], [], [])
+                continue
+            buffer[: len(data)] = data
+            return len(data)
+
+
+def _waiting(stream: BinaryIO) -> BinaryIO:
+    """`stream`, or one in its place that waits where it would not."""
+    try:
+        number = stream.fileno()
+        if os.get_blocking(number):
+            return stream
+    except (OSError, ValueError, AttributeError):  # no file of the system's, or a system without such
+        return stream
+    return io.BufferedReader(_Waiting(number))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

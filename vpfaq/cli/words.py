@@ -44,7 +44,7 @@ def words(
     """Show the topic or the fact of that name, or answer the question."""
 
     def run() -> ExitCode:
-        from ..rendering.streams import output
+        from ..rendering.streams import Stdout
 
         view = View(plain, json, color, sources)
         if not name and not view.laid_out and not json:
@@ -52,14 +52,13 @@ def words(
             return ExitCode.UNUSABLE
         faq = open_base(facts, no_cache)
         asking = Asking(view, top, explain, short, log=log)
-        with output(paged=False) as out:
-            if name or json:
-                return look_up(faq, readable(" ".join(name)) if name else None, asking, out, full=full)
-            from ..rendering.terminal import TerminalRenderer
+        if name or json:
+            return look_up(faq, readable(" ".join(name)) if name else None, asking, paged=not no_pager, full=full)
+        from ..rendering.terminal import TerminalRenderer
 
-            urgent = faq.fact(faq.urgent.id) if faq.urgent else None
-            color_ = {"always": True, "never": False}.get(color)
-            TerminalRenderer(out, color=color_).welcome(faq.title, faq.topics, questions_to_try(faq), urgent)
+        urgent = faq.fact(faq.urgent.id) if faq.urgent else None
+        renderer = TerminalRenderer(Stdout(), color={"always": True, "never": False}.get(color))
+        renderer.welcome(faq.title, faq.topics, questions_to_try(faq), len(faq.sources), urgent)
         return ExitCode.ANSWERED
 
     exit_with(run)
@@ -67,9 +66,7 @@ def words(
 
 def questions_to_try(faq: "Faq") -> tuple[str, ...]:
     """Short questions of different topics."""
-    firsts = [
-        next((question for _, question in topic.facts if len(question) <= _LENGTH), None) for topic in faq.topics
-    ]
+    firsts = [next((question for _, question in topic.facts if len(question) <= _LENGTH), None) for topic in faq.topics]
     found = [question for question in firsts if question]
     step = max(1, len(found) // TRIED)
     return tuple(found[::step][:TRIED])

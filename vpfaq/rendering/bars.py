@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..core.model import MINUTES, Figure, Phase
 from .style import Signs
 
-_TICKS = (  # minutes, label
-    (1, "1 min"),
-    (10, "10 min"),
-    (60, "1 hour"),
+_TICKS = (  # minutes and label, those first that matter most where there is no room for all
     (1440, "1 day"),
+    (60, "1 hour"),
     (10_080, "1 week"),
     (43_830, "1 month"),
+    (10, "10 min"),
     (525_960, "1 year"),
+    (1, "1 min"),
     (5_259_600, "10 years"),
 )
 _OPEN_END = 3  # a length of time without an upper bound is drawn to so many times its lower one
@@ -99,10 +99,12 @@ class Axis:
 
     def labels(self) -> str:
         """The line of times above the bars, as many as there is room for."""
-        line = ""
+        line = " " * self.width
         for minutes, label in _TICKS:
-            column = self.column(minutes)
-            inside = self._low < math.log(minutes) < self._high and column + len(label) <= self.width
-            if inside and (not line or column > len(line)):
-                line = line.ljust(column) + label
-        return line.ljust(self.width)
+            if not self._low <= math.log(minutes) <= self._high:
+                continue
+            start = max(0, min(self.column(minutes), self.width - len(label)))
+            around = line[max(0, start - 1) : start + len(label) + 1]
+            if not around.strip() and self.width >= len(label):
+                line = line[:start] + label + line[start + len(label) :]
+        return line

@@ -92,9 +92,7 @@ class FactView:
             yield indented(block.draw(count))
             left_out += len(block.heights) - count
         if left_out:
-            yield indented(
-                Text.assemble(Text(f"{left_out} more: ", ASIDE), styled(f"vpfaq show {self.fact.id}", NAME))
-            )
+            yield indented(Text.assemble(Text(f"{left_out} more: ", ASIDE), styled(f"vpfaq show {self.fact.id}", NAME)))
 
     def _blocks(self) -> Iterator[Block]:
         fact, look, width = self.fact, self.look, self.look.width - 2

@@ -8,6 +8,8 @@ from ..core.answers import Section
 from ..core.model import Fact, Source
 from . import wording
 
+UNTIMED = "no time given"  # of a phase for which no source gives one
+
 
 class Handout(NamedTuple):
     """What a handout holds, in whatever format."""

@@ -6,7 +6,7 @@ from html import escape
 from ..core.model import Fact, Item
 from ..core.sanitize import sanitize
 from . import wording
-from .handout import Handout, figures
+from .handout import UNTIMED, Handout, figures
 
 _STYLE = """\
 :root { color-scheme: light; }
@@ -110,36 +110,34 @@ def _fact(fact: Fact, handout: Handout, known: dict[str, Fact]) -> Iterator[str]
         yield from _list("ul", fact.items, handout)
     if fact.steps:
         yield from _list("ol", fact.steps, handout)
-    if fact.timeline:
-        yield from _table(
-            "When what comes",
-            ("What", "When"),
-            (
-                (_text(phase.text) + _cited(phase.sources, handout), _text(phase.when.text if phase.when else "no time given"))
-                for phase in fact.timeline
-            ),
-        )
-    if fact.claims:
-        yield from _table(
-            "What the sources say",
-            ("Says", "Found in, by; source"),
-            (
-                (_text(claim.text), _text(wording.circumstances(claim).strip("()")) + _cited(claim.sources, handout))
-                for claim in fact.claims
-            ),
-        )
-    if told := figures(fact):
-        yield from _table(
-            "Figures",
-            ("Measured", "Figure", "Found in, by; source"),
-            ((_text(what), _text(text), _text(about) + _cited(ids, handout)) for what, text, about, ids in told),
-        )
+    yield from _tables(fact, handout)
     if fact.advice and not fact.urgent:
         yield f'<p class="advice">{_text(fact.advice)}</p>'
     related = [_link(known[id_]) for id_ in fact.see_also if id_ in known]
     if related:
         yield f"<p>Related: {'; '.join(related)}</p>"
     yield "</article>"
+
+
+def _tables(fact: Fact, handout: Handout) -> Iterator[str]:
+    if fact.timeline:
+        rows = [
+            (_text(phase.text) + _cited(phase.sources, handout), _text(phase.when.text if phase.when else UNTIMED))
+            for phase in fact.timeline
+        ]
+        yield from _table("When what comes", ("What", "When"), rows)
+    if fact.claims:
+        rows = [
+            (_text(claim.text), _text(wording.circumstances(claim).strip("()")) + _cited(claim.sources, handout))
+            for claim in fact.claims
+        ]
+        yield from _table("What the sources say", ("Says", "Found in, by; source"), rows)
+    if told := figures(fact):
+        yield from _table(
+            "Figures",
+            ("Measured", "Figure", "Found in, by; source"),
+            ((_text(what), _text(text), _text(about) + _cited(ids, handout)) for what, text, about, ids in told),
+        )
 
 
 def _list(tag: str, items: tuple[Item, ...], handout: Handout) -> Iterator[str]:

@@ -79,8 +79,9 @@ def _side_by_side(texts: Sequence[Text], marks: list[str], mark: int, half: int)
     rows = (len(texts) + 1) // 2
     for number in range(rows):
         row: list[RenderableType] = [marks[number], texts[number]]
-        other = number + rows
-        table.add_row(*row, *([marks[other], texts[other]] if other < len(texts) else []))
+        if number + rows < len(texts):
+            row += [marks[number + rows], texts[number + rows]]
+        table.add_row(*row)
     return table
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..core.model import Fact, Item
 from ..core.sanitize import sanitize
 from . import wording
-from .handout import Handout, figures
+from .handout import UNTIMED, Handout, figures
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LINE_START = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
@@ -54,12 +54,22 @@ def _fact(fact: Fact, handout: Handout, known: dict[str, Fact]) -> Iterator[str]
         yield from ("", *_list(fact.items, handout))
     if fact.steps:
         yield from ("", *_list(fact.steps, handout, numbered=True))
+    yield from _tables(fact, handout)
+    if fact.advice and not fact.urgent:
+        yield from ("", f"**{_text(fact.advice)}**")
+    related = [f"[{_text(known[id_].question)}](#{_anchor(id_)})" for id_ in fact.see_also if id_ in known]
+    if related:
+        yield from ("", "Related: " + "; ".join(related))
+
+
+def _tables(fact: Fact, handout: Handout) -> Iterator[str]:
+    rows: list[tuple[str, ...]]
     if fact.timeline:
         rows = [
-            (_text(phase.when.text if phase.when else "no time given"), _text(phase.text) + _cited(phase.sources, handout))
+            (_text(phase.text) + _cited(phase.sources, handout), _text(phase.when.text if phase.when else UNTIMED))
             for phase in fact.timeline
         ]
-        yield from ("", *_table(("When", "What"), rows))
+        yield from ("", *_table(("What", "When"), rows))
     if fact.claims:
         rows = [
             (_text(claim.text), _text(wording.circumstances(claim).strip("()")) + _cited(claim.sources, handout))
@@ -72,11 +82,6 @@ def _fact(fact: Fact, handout: Handout, known: dict[str, Fact]) -> Iterator[str]
             for what, figure, about, sources in told
         ]
         yield from ("", *_table(("Measured", "Figure", "Found in, by; source"), rows))
-    if fact.advice and not fact.urgent:
-        yield from ("", f"**{_text(fact.advice)}**")
-    related = [f"[{_text(known[id_].question)}](#{_anchor(id_)})" for id_ in fact.see_also if id_ in known]
-    if related:
-        yield from ("", "Related: " + "; ".join(related))
 
 
 def _list(items: tuple[Item, ...], handout: Handout, *, numbered: bool = False) -> Iterator[str]:

@@ -38,9 +38,7 @@ def failure(error: "VpfaqError") -> None:
     say(f"this fact base cannot be used: {counted(len(problems), 'problem')}, see above.")
 
 
-def no_answer(
-    answer: "Answer", *, names: tuple[str, ...] = (), suggest: bool = True, numbered: bool = False
-) -> None:
+def no_answer(answer: "Answer", *, names: tuple[str, ...] = (), suggest: bool = True, numbered: bool = False) -> None:
     """Say that there is no answer and why, what to do instead, which questions come nearest, and the urgent fact.
 
     `names` can be shown and come near to what was typed. `suggest` names the questions; `numbered` gives each the

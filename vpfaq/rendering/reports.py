@@ -10,7 +10,7 @@ from .wording import counted
 
 
 def print_report(report: Report) -> None:
-    """Print ``file:line:column: rule: where: what is wrong; what to do`` for each finding, then the score and the log."""
+    """Print ``file:line:column: rule: where: what is wrong; what to do`` for each finding, then score and log."""
     for problem in report.problems:
         _write(shorten(f"{problem.file}:{problem.line}:{problem.column}: {problem.rule}: {problem.sentence}", 500))
     score = report.score

@@ -112,7 +112,7 @@ def _page(text: str) -> bool:
     try:
         pager = subprocess.Popen(
             command,
-            shell=True,
+            shell=True,  # noqa: S602 - as git does: PAGER may hold options and pipes
             stdin=subprocess.PIPE,
             env={"LESS": _OWN_LESS, "LV": "-c", **os.environ},
         )

@@ -90,13 +90,13 @@ class TerminalRenderer:
             told = styled(candidate.question) + styled(f"\nvpfaq show {candidate.id}", NAME)
             table.add_row(styled(f"{candidate.score:.2f}", FIGURE), told)
         if answer.candidates:
-            self._print([table])
+            self._print([table], None)
         if not answer.answered:
             messages.no_answer(answer, suggest=False)
 
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print the topics with their number of facts, and how to go on."""
-        parts = [styled(title, TOPIC), indented(self._topics(topics))]
+        parts: list[RenderableType] = [styled(title, TOPIC), indented(self._topics(topics))]
         parts.append(
             Text.assemble(
                 styled("vpfaq show TOPIC", NAME),
@@ -108,10 +108,11 @@ class TerminalRenderer:
         )
         self._print(parts)
 
-    def welcome(self, title: str, topics: tuple[Topic, ...], questions: tuple[str, ...], urgent: Fact | None) -> None:
+    def welcome(
+        self, title: str, topics: tuple[Topic, ...], questions: tuple[str, ...], sources: int, urgent: Fact | None
+    ) -> None:
         """Print what somebody sees who gives no command: what the base is about, and what to try."""
-        facts = sum(len(topic.facts) for topic in topics)
-        told = f"{wording.counted(facts, 'question')} answered from published sources, each named"
+        told = wording.about(sum(len(topic.facts) for topic in topics), sources)
         parts: list[RenderableType] = [Text.assemble(styled(title, TOPIC), "  ", styled(told), overflow="fold"), ""]
         parts.append(Text("Ask in your own words, in quotes:", QUESTION))
         parts += [indented(styled(f'vpfaq "{question}"', NAME)) for question in questions]
@@ -178,7 +179,10 @@ class TerminalRenderer:
                 *(styled(piece, "bold underline" if marked else "") for piece, marked in hit.passage),
                 overflow="fold",
             )
-            parts += [with_right(styled(hit.question, QUESTION), styled(hit.id, NAME), self.look.width), indented(passage)]
+            parts += [
+                with_right(styled(hit.question, QUESTION), styled(hit.id, NAME), self.look.width),
+                indented(passage),
+            ]
         if parts:
             self._print(parts)
         else:
@@ -187,7 +191,7 @@ class TerminalRenderer:
     def _room(self, answer: Answer) -> int:
         """The lines that the screen has for the fact, beside the command, the next prompt and what else is said."""
         said = [answer.disclaimer or "", wording.pointer(answer.urgent) if answer.urgent else ""]
-        beside = 2 + sum(lines_of(text, self.look.width) for text in said if text) + 3 * len(answer.near_ties)
+        beside = 1 + sum(lines_of(text, self.look.width) for text in said if text) + 3 * len(answer.near_ties)
         return max(_ROWS, self.console.height) - beside
 
     def _fact(self, fact: Fact, room: int | None = None) -> list[RenderableType]:
@@ -213,5 +217,7 @@ class TerminalRenderer:
         """Print all at once, no wider than is read well."""
         if disclaimer:
             parts.append(styled(disclaimer, ASIDE))
-        self.console.print(Group(*(Constrain(part, self.look.width) if isinstance(part, Text) else part for part in parts)))
+        self.console.print(
+            Group(*(Constrain(part, self.look.width) if isinstance(part, Text) else part for part in parts))
+        )
         self.console.file.flush()
