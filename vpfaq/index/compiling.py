@@ -23,16 +23,16 @@ Mutable = dict[str, dict[Key, bytes]]
 def compile_base(base: FactBase, further: Records | None = None) -> bytes:
     """The bytes of an index, with `further` records; deterministic."""
     asked = [*base.phrasings, *base.out_of_scope_phrasings]
-    typed = [(number, tokens) for number, texts in enumerate(asked) for tokens in map(words, texts) if tokens]
+    typed = [(number, text) for number, texts in enumerate(asked) for text in texts if words(text)]
     numbers = {fact.id: number for number, fact in enumerate(base.facts)}
     besides = tuple((word, other, numbers.get(id_ or "", -1)) for word, other, id_ in base.besides)
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
     header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides)
     synonyms = Synonyms.of_groups(base.synonyms)
     in_groups = [words(text) for group in base.synonyms for text in group]
-    frequency = Counter(chain.from_iterable([*(tokens for _, tokens in typed), *in_groups]))
+    frequency = Counter(chain.from_iterable([*(words(text) for _, text in typed), *in_groups]))
     normalizer = Normalizer(synonyms, besides, frequency.__contains__)
-    texts = [(number, normalizer.normal(tokens)) for number, tokens in typed]
+    texts = [(number, normalizer.normal(text)) for number, text in typed]
     records: Mutable = {
         "header": {0: json.dumps(header).encode()},
         "synonyms": {0: json.dumps(synonyms.canonical).encode()},

@@ -3,9 +3,10 @@
 English, like the stems; in other languages nothing is taken away.
 """
 
+import re
 from collections.abc import Callable
 
-from ..core.text import FUNCTION_WORDS
+from ..core.text import FUNCTION_WORDS, words
 
 # Sequences of words that open or close a question, one a part between bars.
 _FRAMES = """
@@ -58,11 +59,67 @@ _SPEAKING = frozenset("asks asked here".split())
 _CLOSING = frozenset("regards wishes sincerely faithfully".split())
 _BEFORE_A_NAME = frozenset("thanks cheers regards wishes sincerely faithfully best appreciated you advance".split())
 _ANYWHERE = frozenset(
-    "hello hi hey please pls plz thanks thank thx sorry asap cheers dear regards um umm uh er erm hmm btw kindly".split()
+    """hello hi hey please pls plz thanks thank thx sorry asap cheers dear regards um umm uh er erm hmm btw
+    kindly""".split()
 )
 _SIGNATURE = 5  # words at the end among which a closing formula is looked for
 
+# Words of which a part of a text that asks nothing is made, beside function words and names.
+_IDLE = frozenset(
+    """
+    hello hi hiya hey dear greetings morning afternoon evening night day good happy welcome goodbye bye
+    thanks thank thankyou thx ty cheers ta many much lot lots appreciate appreciated appreciation grateful gratefully
+    greatly really truly kind kindly kindest warm warmest regards best wishes wish yours sincerely faithfully respectfully
+    love hugs xx xxx god bless blessings lol
+    sorry apologies apologise apologize forgive pardon excuse bother bothering disturb trouble ignorance ignorant offence
+    offense rambling ramble
+    please pls plz help helps helping helpful advice advise answer answers answering reply replies replying response
+    respond read reading listen listening hear hearing forward forwards input thoughts thought opinion insight insights
+    suggestion suggestions guidance tip tips info anyone anybody someone somebody everyone everybody guys folks friend
+    friends team community group forum forums board page site website place post posts posting posted poster thread topic
+    newbie new here first time member joined join lurker lurking long
+    question questions query ask asks asking asked wonder wondering wondered know knows tell explain understand find out
+    want wanted hope hopes hoping hoped need needed like guess suppose sure unsure curious curiosity interest interested
+    quick quickly simple silly stupid dumb basic daft odd strange probably maybe perhaps just one more another second
+    right wrong before already honest honestly basically actually anyway concern urgent urgently asap
+    name names called call sir madam mr mrs ms miss mx dr doctor prof professor nurse
+    google googled googling searched searching looked looking online internet web chatbot bot assistant computer
+    taking reaching writing write typing contact contacting message messaging email emailing
+    whom may might great fine well ok okay yes yeah no bit little all any whatever way anything something nothing
+    """.split()  # noqa: SIM905 - a list of words reads best as a text
+)
+_NAME_WORDS = 3  # a part of so many words or fewer may be a name alone
+_PART = re.compile(r"[.,;:!?\u2026\u2013\u2014]+(?:\s+|$)|\s+-+\s+|\n+")
+
 Known = Callable[[str], bool]  # whether a base has a word
+
+
+def content_words(text: str, known: Known) -> list[str]:
+    """The words of `text` without parts, frames and words of courtesy; all of them where no content word remains.
+
+    `known` tells names from words that the question may be about.
+    """
+    parts = [part for part in map(words, _PART.split(text)) if part]
+    everything = [word for part in parts for word in part]
+    start, end = 0, len(parts)
+    while end - start > 1 and _is_idle(parts[start], known):
+        start += 1
+    while end - start > 1 and _is_idle(parts[end - 1], known):
+        end -= 1
+    tokens = [word for part in parts[start:end] for word in part]
+    if "but" in tokens and _is_idle(tokens[: tokens.index("but")], known):
+        tokens = tokens[tokens.index("but") + 1 :]
+    first = _opening(tokens, known)
+    rest = [word for word in tokens[first : _closing(tokens, first, known)] if word not in _ANYWHERE]
+    return rest if any(word not in FUNCTION_WORDS for word in rest) else everything
+
+
+def _is_idle(part: list[str], known: Known) -> bool:
+    """Whether a part of a text asks nothing: it has words of courtesy, or is a name."""
+    others = [word for word in part if len(word) > 1 and word not in _IDLE and word not in FUNCTION_WORDS]
+    if any(known(word) and not word.isdigit() for word in others) or len(others) > _NAME_WORDS:
+        return False
+    return any(word in _IDLE for word in part) or (len(part) <= _NAME_WORDS and any(word.isalpha() for word in others))
 
 
 def _by_first_word() -> dict[str, list[list[str]]]:
@@ -75,17 +132,6 @@ def _by_first_word() -> dict[str, list[list[str]]]:
 
 _BY_FIRST_WORD = _by_first_word()
 _LONGEST = max(len(frame) for frames in _BY_FIRST_WORD.values() for frame in frames)
-
-
-def without_courtesy(tokens: list[str], known: Known) -> list[str]:
-    """`tokens` without frames at both ends and words of courtesy; all of them where no content word remains.
-
-    `known` tells a name that follows a greeting or thanks from a word that the question is about.
-    """
-    start = _opening(tokens, known)
-    end = _closing(tokens, start, known)
-    rest = [word for word in tokens[start:end] if word not in _ANYWHERE]
-    return rest if any(word not in FUNCTION_WORDS for word in rest) else tokens
 
 
 def _opening(tokens: list[str], known: Known) -> int:

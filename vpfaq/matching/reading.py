@@ -6,8 +6,8 @@ Courtesy is left out, spelling corrected, synonyms are replaced.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..core.text import stem, words
-from .courtesy import without_courtesy
+from ..core.text import stem
+from .courtesy import content_words
 from .spelling import Spelling
 from .synonyms import Synonyms
 
@@ -40,9 +40,9 @@ class Normalizer:
         self.known = known
         self._besides = besides
 
-    def normal(self, tokens: list[str]) -> list[str]:
+    def normal(self, phrasing: str) -> list[str]:
         """The words of a phrasing without courtesy, synonyms replaced, two things named together as one."""
-        return self.together(self.synonyms.replace(without_courtesy(tokens, self.known))[0])[0]
+        return self.together(self.synonyms.replace(content_words(phrasing, self.known))[0])[0]
 
     def together(self, tokens: list[str]) -> tuple[list[str], int | None]:
         """`tokens` with two things named in one breath as the first and a word for both, and the fact on the second."""
@@ -66,7 +66,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The words of `text` that are matched."""
-        tokens = without_courtesy(words(text), self._known)
+        tokens = content_words(text, self._known)
         corrected = self._spelling.correct(tokens)
         meant, replaced = self._normalizer.synonyms.replace([corrected.get(word, word) for word in tokens])
         meant, fact = self._normalizer.together(meant)

@@ -11,7 +11,7 @@ does not grow with the number of intents.
 
 import math
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 PASSES, RATE, LEAST, START = 3, 1.0, 0.04, 0.01  # START: s_ik at first
