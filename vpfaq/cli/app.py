@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from .. import __version__
+from ..core.version import __version__
 from .options import WITH_VALUE
 
 if TYPE_CHECKING:

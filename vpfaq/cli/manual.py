@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from .. import __version__
+from ..core.version import __version__
 from ..rendering import reports
 from .app import app
 

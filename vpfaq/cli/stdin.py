@@ -2,7 +2,6 @@
 
 import io
 import os
-import select
 import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -51,6 +50,8 @@ class _Waiting(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Read what there is, once there is something; 0 bytes at the end."""
+        import select
+
         while True:
             try:
                 data = os.read(self._number, len(buffer))

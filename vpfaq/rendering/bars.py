@@ -54,6 +54,9 @@ class Span(NamedTuple):
     """Until then it lasts by all accounts."""
     end: float
     vague: bool
+    """Whether the source gives words only."""
+    open: bool
+    """Whether no source gives an end."""
 
 
 def span(figure: Figure, after: Figure | None = None) -> Span:
@@ -62,7 +65,7 @@ def span(figure: Figure, after: Figure | None = None) -> Span:
     factor = MINUTES[figure.unit]
     low = (figure.min or 0) * factor
     high = figure.max * factor if figure.max is not None else low * _OPEN_END
-    return Span(start, start + low, start + max(low, high), figure.vague or figure.max is None)
+    return Span(start, start + low, start + max(low, high), figure.vague, figure.max is None)
 
 
 def phase_span(phase: Phase) -> Span | None:
@@ -88,13 +91,14 @@ class Axis:
         return min(self.width, max(0, round(part * self.width)))
 
     def bar(self, drawn: Span, signs: Signs) -> str:
-        """The bar of a span, with what is not sure shaded and what no source counts dotted."""
+        """The bar of a span: full as far as it is sure, shaded to its upper bound, dotted where no source counts."""
         start, sure, end = self.column(drawn.start), self.column(drawn.sure), self.column(drawn.end)
         end = max(end, start + 1)
         if drawn.vague:
             body = signs.vague * (end - start)
         else:
-            body = signs.full * max(0, sure - start) + signs.range * (end - max(start, sure))
+            rest = signs.vague if drawn.open else signs.range
+            body = signs.full * max(0, sure - start) + rest * (end - max(start, sure))
         return (" " * start + body)[: self.width].ljust(self.width)
 
     def labels(self) -> str:

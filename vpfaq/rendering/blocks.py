@@ -130,29 +130,31 @@ def share_block(fact: Fact, look: Look, width: int, citing: Citing, told_in: str
     figures = [figure for figure in fact.percentages if figure.id not in told and figure.text not in told_in]
     if len(figures) < 2:
         return None
-    rows = [
-        (
-            Text.assemble(styled(each.text, FIGURE), "  ", styled(each.of or ""), overflow="fold"),
-            who(each.sources, wording.circumstances(each), citing, look),
-        )
-        for each in figures
-    ]
-    room = width - BAR - GAP
+    amounts = [styled(each.text, FIGURE) for each in figures]
+    whats = [styled(each.of or "") for each in figures]
+    saids = [who(each.sources, wording.circumstances(each), citing, look) for each in figures]
     if look.narrow:
-        rows = [(Text.assemble(what, "  ", said, overflow="fold"), Text()) for what, said in rows]
-        right = 0
+        rows = [
+            [Text.assemble(amount, "  ", what, "  ", said, overflow="fold")]
+            for amount, what, said in zip(amounts, whats, saids, strict=True)
+        ]
+        widths = [BAR, width - BAR - GAP]
     else:
-        right = best_border([(what.plain, said.plain) for what, said in rows], room)
-    widths = [BAR, room - GAP - right, right] if right else [BAR, room]
+        longest = min(22, max(text.cell_len for text in amounts))
+        room = width - BAR - longest - 2 * GAP
+        right = best_border([(what.plain, said.plain) for what, said in zip(whats, saids, strict=True)], room)
+        rows = [list(row) for row in zip(amounts, whats, saids, strict=True)]
+        widths = [BAR, longest, room - GAP - right, right]
 
     def draw(count: int) -> RenderableType:
         table = grid(widths)
-        for each, (what, said) in zip(figures[:count], rows[:count], strict=True):
-            table.add_row(Text(share_bar(each, BAR, look.signs), FIGURE), what, *([said] if right else []))
+        for each, row in zip(figures[:count], rows[:count], strict=True):
+            table.add_row(Text(share_bar(each, BAR, look.signs), FIGURE), *row)
         return table
 
-    heights = tuple(max(lines_of(what.plain, widths[1]), lines_of(said.plain, right or 1)) for what, said in rows)
-    return Block(heights, draw)
+    return Block(
+        tuple(max(lines_of(text.plain, room) for text, room in zip(row, widths[1:], strict=True)) for row in rows), draw
+    )
 
 
 def shares_in(fact: Fact, number: int) -> list[Figure]:

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
-from .. import __version__
 from ..core.answers import Section
 from ..core.model import Fact, Source
+from ..core.version import __version__
 from . import wording
 
 UNTIMED = "no time given"  # of a phase for which no source gives one

@@ -110,9 +110,9 @@ def _page(text: str) -> bool:
     sys.stdout.flush()
     before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the pager, and it decides what that means
     try:
-        pager = subprocess.Popen(
+        pager = subprocess.Popen(  # noqa: S602 - as git does: PAGER may hold options and pipes
             command,
-            shell=True,  # noqa: S602 - as git does: PAGER may hold options and pipes
+            shell=True,
             stdin=subprocess.PIPE,
             env={"LESS": _OWN_LESS, "LV": "-c", **os.environ},
         )
