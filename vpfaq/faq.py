@@ -74,7 +74,7 @@ class Faq:
             obstacle = "no words" if tokens == [] else "too long"
             told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
             return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told)
-        ranking = self._matcher.match(question, top)
+        ranking = self._matcher.match(question, max(1, top))
         first = ranking.facts[0] if ranking.facts else None
         fact = self._fact(first.fact) if first and ranking.answered else None
         tied = [self._candidate(scored) for scored in ranking.tied]
@@ -82,7 +82,7 @@ class Faq:
             question,
             fact,
             first.confidence if first else 0.0,
-            tuple(self._candidate(scored) for scored in ranking.facts),
+            tuple(self._candidate(scored) for scored in ranking.facts[: max(0, top)]),
             tuple(tied),
             None if ranking.subject is None else self._index.subject(ranking.subject),
             self.urgent if fact is None or (tied and not fact.urgent) else None,

@@ -7,6 +7,7 @@ trusted. A subject out of scope takes part like a fact, but never answers.
 import heapq
 import math
 import re
+from itertools import islice
 from operator import truediv
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,13 +91,16 @@ class Matcher:
         if known is None and all(word in FUNCTION_WORDS for word in tokens):
             return Ranking(reading, (), False, (), None, False, None)
         question = _Question(self._evidence, tokens, self._unseen)
+        if known is None and not question.has_known:
+            return Ranking(reading, (), False, (), None, False, None)
         logits = question.logits(self.header.intents)
         for intent in self.header.urgent:
             logits[intent] = logits.get(intent, 0.0) + URGENT_PRIOR
         ranked = heapq.nlargest(max(RANKED, 3 * top_k), logits, key=logits.__getitem__)
-        facts = [intent for intent in ranked if self.header.is_fact(intent)]
+        spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
+        facts = list(islice(spoken, max(2, top_k)))
         subjects = [intent for intent in ranked if not self.header.is_fact(intent)][:SUBJECTS]
-        scored, signals = self._scored(question, logits, facts[: max(1, top_k)], subjects)
+        scored, signals = self._scored(question, logits, facts, subjects)
         if known is not None:
             scored = _with_exact(scored, known, self.header.is_fact(known))
         answered = bool(scored) and scored[0].confidence >= THRESHOLD
@@ -181,6 +185,7 @@ class _Question:
         squares = {name: self._idf[name] ** 2 for name in self._blocks[0]}
         whole = sum(squares.values()) or 1.0
         self.norm = math.sqrt(whole)
+        self.has_known = bool(self._features)
         known = [(self._features[name], square) for name, square in squares.items() if name in self._features]
         self.foreign = sum(square * feature.foreign for feature, square in known) / whole
         self._stems = [(feature.number, square) for feature, square in known]
