@@ -1,0 +1,420 @@
+"""Asking and looking up in a small base: what programs get from the library."""
+
+import contextlib
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vpfaq import Answer, Candidate, NotFound, OutOfScope, VpfaqError
+from vpfaq.core.answers import CitedSource, Explanation
+from vpfaq.core.text import words
+from vpfaq.faq import MAX_CHARACTERS, MAX_WORDS
+from vpfaq.matching.matcher import THRESHOLD
+
+from .helpers import FULL, SMALLEST, base_of, changed, faq_of, small
+
+TEA = faq_of(FULL)
+TIME, WATER, SCALDS = base_of(FULL).facts
+URGENT = Candidate("dangers.scalds", "What if I scald myself?", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How long does green tea steep?", "brewing.time"),
+        ("how long should i steep my green tea", "brewing.time"),
+        ("steping time", "brewing.time"),
+        ("drawing time", "brewing.time"),
+        ("WATER TEMPERATURE!!", "brewing.water"),
+        ("heat of the water", "brewing.water"),
+        ("hello, what is the heat of the water please", "brewing.water"),
+        ("help, i scalded my hand", "dangers.scalds"),
+    ],
+)
+def test_questions_find_their_facts(question: str, fact: str) -> None:
+    """Paraphrases, a misspelling, synonyms, a greeting, an inflection."""
+    assert TEA.ask(question).candidates[0].id == fact
+
+
+def test_an_answer_holds_the_fact_and_what_it_is_to_be_read_with() -> None:
+    """A phrasing of the base, asked to the letter."""
+    answer = TEA.ask("steeping time")
+    assert (answer.question, answer.fact, answer.score) == ("steeping time", TIME, 1.0)
+    assert answer.answered
+    assert answer.candidates[0] == ("brewing.time", "How long does green tea steep?", 1.0)
+    assert len(answer.candidates) == 3
+    assert answer.near_ties == ()
+    assert answer.not_covered is None
+    assert answer.urgent is None
+    assert answer.disclaimer == "General information, not a doctor's order."
+    assert answer.explanation is None
+
+
+@pytest.mark.parametrize("text", [FULL, SMALLEST])
+def test_every_phrasing_is_answered_by_its_fact(text: str) -> None:
+    """With a score of one, whatever else there is; another question scores less."""
+    base, faq = base_of(text), faq_of(text)
+    for fact, phrasings in zip(base.facts, base.phrasings, strict=True):
+        for phrasing in phrasings:
+            answer = faq.ask(f"  {phrasing.upper()}  ")
+            assert (answer.fact, answer.score) == (fact, 1.0)
+    assert faq.ask("the time for steeping it").score < 1.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the", "xyzzy plugh", "Who painted the Mona Lisa?", "\x00\x1b", "y", "", "   ", "?!", "\U0001f375"],
+)
+def test_silence_where_there_is_nothing_to_know(question: str) -> None:
+    """A little word, noise, another subject: no answer, and the urgent fact is pointed to."""
+    answer = TEA.ask(question)
+    assert answer.fact is None
+    assert not answer.answered
+    assert answer.score < THRESHOLD
+    assert answer.urgent == URGENT
+
+
+@pytest.mark.parametrize(
+    ("question", "obstacle"),
+    [
+        ("", "no words"),
+        ("   ", "no words"),
+        ("?!", "no words"),
+        ("so " * MAX_WORDS + "so", "too long"),
+        ("?" * (MAX_CHARACTERS + 1), "too long"),
+        ("a\u0300\u0316" + "\u0300\u0316" * 50_000, "too long"),
+    ],
+)
+def test_a_question_that_is_not_read_says_why(question: str, obstacle: str) -> None:
+    """It has no words, or more than two hundred, or more than ten thousand characters."""
+    answer = TEA.ask(question, explain=True)
+    assert answer[1:8] == (None, 0.0, (), (), None, URGENT, TEA.disclaimer)
+    assert answer.explanation == Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle)
+    assert TEA.ask(question).explanation is None
+
+
+def test_a_long_question_is_read_to_the_limit() -> None:
+    """Two hundred words, ten thousand characters."""
+    assert (MAX_WORDS, MAX_CHARACTERS) == (200, 10_000)
+    for question in ("steep " * MAX_WORDS, "steeping time" + "?" * (MAX_CHARACTERS - 13)):
+        explanation = TEA.ask(question, explain=True).explanation
+        assert explanation
+        assert explanation.obstacle is None
+    assert TEA.ask("steeping time" + "?" * (MAX_CHARACTERS - 13)).score == 1.0
+
+
+def test_a_subject_that_is_not_covered_is_named() -> None:
+    """With what to do instead; its questions are not answered."""
+    for question in ("How much does green tea cost?", "how much does a packet of green tea cost"):
+        answer = TEA.ask(question)
+        assert answer.fact is None
+        assert answer.not_covered == OutOfScope("price", "what tea costs", "Ask your grocer.")
+
+
+@pytest.mark.parametrize("question", ["steeping time", "how long in the water", "how much does it cost", "how much"])
+def test_no_score_depends_on_how_many_candidates_are_asked_for(question: str) -> None:
+    """One, ten or fifty: the first of the candidates are the same."""
+    answers = [TEA.ask(question, top=top) for top in (1, 2, 3, 10, 50)]
+    assert len({answer.score for answer in answers}) == 1
+    assert len({answer.fact for answer in answers}) == 1
+    for answer in answers:
+        assert answer.candidates == answers[-1].candidates[: len(answer.candidates)]
+    assert [len(answer.candidates) for answer in answers[:3]] == [1, 2, 3] or not answers[-1].candidates
+
+
+def test_no_candidates_are_given_where_none_are_asked_for() -> None:
+    """The question is answered all the same; three is the default."""
+    answer = TEA.ask("steeping time", top=0)
+    assert (answer.fact, answer.candidates) == (TIME, ())
+    four = ", ".join(f"{{id: f{n}, ask: [green tea {n}, what about tea {n}], answer: x}}" for n in range(5))
+    assert len(faq_of(small(four)).ask("green tea").candidates) == 3
+
+
+def test_explanations_say_what_was_understood() -> None:
+    """Corrections, synonyms, unknown words, the nearest phrasing, and the figures behind the decision."""
+    told = TEA.ask("how hot shuold the heat of the waater be zzzyx", explain=True).explanation
+    assert told
+    assert dict(told.corrected)["waater"] == "water"
+    assert ("heat of the water", "water temperature") in told.synonyms
+    assert "zzzyx" in told.unknown
+    assert told.phrasing in ("How hot should the water be?", "water temperature")
+    assert (told.exact, told.threshold, told.obstacle) == (False, THRESHOLD, None)
+    assert 0 < told.similarity < 1
+    assert 0 < told.coverage < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "phrasing"),
+    [
+        ("when do i take the leaves out", "When do I take the leaves out?"),
+        ("Steeping time.", "steeping time"),
+        ("heat of the water", "water temperature"),
+    ],
+)
+def test_the_phrasing_of_an_exact_question_is_that_very_one(question: str, phrasing: str) -> None:
+    """Not another of the same fact, and also where a synonym makes the question the same."""
+    told = TEA.ask(question, explain=True).explanation
+    assert told
+    assert told.exact
+    assert told.phrasing == phrasing
+    assert told.similarity == pytest.approx(1, abs=1e-3)
+
+
+def test_an_urgent_fact_goes_first_where_two_fit() -> None:
+    """The same phrasings, one of them of an urgent fact."""
+    facts = ", ".join(
+        f"{{id: {name}, ask: ['my {word} hurts', 'sore {word} and hand'], answer: x{urgent}}}"
+        for name, word, urgent in (("a", "arm", ""), ("b", "leg", ", urgent: true"))
+    )
+    faq = faq_of(small(facts))
+    assert faq.ask("my arm and my leg hurt").candidates[0].id == "t.b"
+    assert faq.urgent == ("t.b", "my leg hurts", 0.0)
+
+
+def test_a_base_without_an_urgent_fact_points_to_none() -> None:
+    """Neither beside an answer nor without one."""
+    faq = faq_of(SMALLEST)
+    assert faq.urgent is None
+    assert faq.ask("who painted the mona lisa").urgent is None
+
+
+def test_near_ties_are_named() -> None:
+    """Two facts that share their words are told both."""
+    faq = faq_of(
+        small(
+            "{id: a, ask: [how warm is the red kettle made of tin, red kettle], answer: x}, "
+            "{id: b, ask: [how warm is the red kettle made of zinc, red pot], answer: y}, "
+            "{id: c, ask: [who sells green spoons, spoons], answer: z}"
+        )
+    )
+    answer = faq.ask("how warm is the red kettle made of")
+    assert answer.answered
+    assert answer.fact
+    assert {answer.fact.id, answer.near_ties[0].id} == {"t.a", "t.b"}
+    assert faq.ask("red kettle").near_ties == ()
+
+
+def test_a_fact_whose_phrasings_have_no_words_takes_nothing_from_others() -> None:
+    """It is never an answer, changes no other, and does not get in the way of explaining."""
+    two = "{id: a, ask: [what is green tea, tea facts], answer: x}, {id: b, ask: [what is coffee, beans], answer: y}"
+    plain = faq_of(small(two))
+    for odd in ("{id: c, ask: ['???', '\U0001f375'], answer: z}", "{id: c, ask: ['!'], answer: z, urgent: true}"):
+        faq = faq_of(small(f"{two}, {odd}"))
+        for question in (
+            "what is green tea",
+            "green tea what is it",
+            "beans",
+            "tell me of the tea",
+            "mona lisa",
+            "???",
+        ):
+            answer, expected = faq.ask(question, explain=True), plain.ask(question, explain=True)
+            assert answer.fact == expected.fact
+            assert [each.id for each in answer.candidates if each.id != "t.c"] == [
+                each.id for each in expected.candidates
+            ]
+            assert answer.candidates[:1] != (Candidate("t.c", "???", answer.score),)
+    only = faq_of(small("{id: c, ask: ['???'], answer: z}"))
+    assert only.ask("what is it about", explain=True).fact is None
+
+
+def test_a_subject_without_words_is_never_named() -> None:
+    """No question can be about it."""
+    faq = faq_of(SMALLEST + "not_covered:\n- {id: odd, title: odd things, ask: ['???']}\n")
+    for question in ("???", "steeping", "who painted the mona lisa", "odd"):
+        assert faq.ask(question).not_covered is None
+
+
+def test_a_base_of_one_fact_works() -> None:
+    """There is no rival and nothing to compare with."""
+    faq = faq_of(small("{id: f, ask: [opening hours], answer: Nine to five.}"))
+    assert faq.ask("opening hours").answered
+    assert not faq.ask("who painted the mona lisa").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "understood_as"),
+    [
+        ("brewing", "brewing", None),
+        ("BREWING!", "brewing", None),
+        ("infusion", "brewing", None),
+        ("Dangers", "dangers", None),
+        ("infusoin", "brewing", "brewing"),
+        ("dangres", "dangers", "dangers"),
+        ("brewing.time", "brewing.time", None),
+        ("Brewing Time", "brewing.time", None),
+        ("brewing.tmie", "brewing.time", "brewing.time"),
+        ("egg timer", "brewing.time", "brewing.time"),
+        ("egg timmer", "brewing.time", "brewing.time"),
+        ("water", "brewing.water", "brewing.water"),
+        ("watre", "brewing.water", "brewing.water"),
+        ("urgent", "dangers.scalds", "dangers.scalds"),
+        ("scalds", "dangers.scalds", "dangers.scalds"),
+        ("sources", None, None),
+        ("Sources?", None, None),
+        ("soruces", None, "sources"),
+    ],
+)
+def test_names_are_found(name: str, id_: str | None, understood_as: str | None) -> None:
+    """Topics by id, title or alias, facts by id, alias or the last part of it; a guess says what it is."""
+    found = TEA.find(name)
+    assert found.understood_as == understood_as
+    if id_ is None:
+        assert found[:2] == (None, None)
+    elif "." in id_:
+        assert found.fact
+        assert (found.section, found.fact.id) == (None, id_)
+    else:
+        assert found.section
+        assert (found.section.topic.id, found.fact) == (id_, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestions"),
+    [
+        ("brewing.tea", ("brewing.time",)),
+        ("xyz", ()),
+        ("", ()),
+        ("?!", ()),
+        ("danger zones", ("dangers",)),
+    ],
+)
+def test_what_is_not_found_is_answered_with_the_nearest_names(name: str, suggestions: tuple[str, ...]) -> None:
+    """At most three, each once, and none where nothing is like it."""
+    with pytest.raises(NotFound) as caught:
+        TEA.find(name)
+    assert caught.value.name == name
+    assert caught.value.suggestions[: len(suggestions)] == suggestions
+    assert len(caught.value.suggestions) <= 3
+    assert bool(caught.value.suggestions) == bool(suggestions)
+
+
+def test_a_misspelling_of_two_names_is_a_question_back() -> None:
+    """Where two names are as near, neither is taken."""
+    faq = faq_of(
+        "title: T\ntopics:\n- {id: cats, title: A, facts: [{id: x, ask: [purring cats], answer: x}]}\n"
+        "- {id: cars, title: B, facts: [{id: y, ask: [driving cars], answer: y}]}\n"
+    )
+    with pytest.raises(NotFound) as caught:
+        faq.find("cabs")
+    assert set(caught.value.suggestions) == {"cats", "cars"}
+
+
+def test_facts_and_sections_by_their_ids() -> None:
+    """The very ids only; of a section, urgent facts come first."""
+    assert TEA.fact("brewing.water") == WATER
+    assert TEA.section("dangers").facts == (SCALDS,)
+    for name in ("brewing", "nothing.there", "Brewing.Time"):
+        with pytest.raises(NotFound):
+            TEA.fact(name)
+    for name in ("brewing.time", "nothing", "Brewing", "sources"):
+        with pytest.raises(NotFound):
+            TEA.section(name)
+    faq = faq_of(small("{id: a, ask: [one thing], answer: x}, {id: b, ask: [another], answer: y, urgent: true}"))
+    assert [fact.id for fact in faq.section("t").facts] == ["t.b", "t.a"]
+
+
+def test_the_base_says_what_it_is() -> None:
+    """Title, disclaimer, topics in order, and sources with the number of facts that rest on them."""
+    assert (TEA.title, TEA.disclaimer) == ("Tea", "General information, not a doctor's order.")
+    assert TEA.topics == base_of(FULL).topics
+    assert TEA.sources == tuple(
+        CitedSource(source, count) for source, count in zip(base_of(FULL).sources, (3, 1), strict=True)
+    )
+    assert faq_of(SMALLEST).disclaimer is None
+
+
+def test_full_text_search_finds_words_anywhere_in_a_fact() -> None:
+    """In question, short answer, answer, advice, claims, items, steps, timeline and sources; all words must be there."""
+    for text, id_ in [
+        ("grandmother", "brewing.time"),
+        ("taste", "brewing.time"),
+        ("kettle", "brewing.water"),
+        ("let it cool", "brewing.water"),
+        ("heals", "dangers.scalds"),
+        ("call doctor", "dangers.scalds"),
+    ]:
+        assert [hit.id for hit in TEA.search(text)] == [id_]
+    assert {hit.id for hit in TEA.search("leaf press")} == {"brewing.time", "brewing.water", "dangers.scalds"}
+    assert len(TEA.search("leaf press", limit=2)) == 2
+    assert TEA.search("grandmother kettle") == ()
+    (hit,) = TEA.search("KETT")
+    assert (hit.id, hit.question) == ("brewing.water", "How hot should the water be?")
+    assert ("kettle", True) in hit.passage
+    assert "".join(part for part, _ in hit.passage).startswith("Well below boiling")
+
+
+@pytest.mark.parametrize("text", ["", "?!", "  "])
+def test_a_search_without_words_is_refused(text: str) -> None:
+    """There is nothing to look for."""
+    with pytest.raises(VpfaqError, match="there is no word to search for; give one"):
+        TEA.search(text)
+
+
+@settings(max_examples=200)
+@given(st.text())
+def test_any_text_gives_a_record(text: str) -> None:
+    """No input raises, every score is a share, and candidates stand in order."""
+    answer = TEA.ask(text, explain=True)
+    assert 0 <= answer.score <= 1
+    scores = [candidate.score for candidate in answer.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert answer.answered == (answer.score >= THRESHOLD)
+    assert answer.explanation
+    assert answer == TEA.ask(text, explain=True)
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_looked_up_and_searched(text: str) -> None:
+    """A name is found or not found, a search has hits or none, or says that it has no words."""
+    with contextlib.suppress(NotFound):
+        TEA.find(text)
+    if words(text):
+        assert len(TEA.search(text)) <= 3
+
+
+@given(
+    st.sampled_from([" {} ", '"{}"', "{}?", "{}!", "{}.", "\t{}\r\n", "Hello, {} Thanks!", "please: {}"]),
+    st.sampled_from([str.upper, str.lower, str.title]),
+)
+def test_dress_changes_nothing(dress: str, case: type[str]) -> None:
+    """Case, spacing, quotes, final punctuation and courtesy do not count."""
+    plain = TEA.ask("how long should green tea steep")
+    dressed = TEA.ask(dress.format(case("how long should green tea steep")))
+    assert (dressed.fact, dressed.score) == (plain.fact, plain.score)
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.text(st.characters(categories=["Ll"], codec="ascii"), min_size=3, max_size=8), min_size=2, max_size=5)
+)
+def test_an_unrelated_fact_does_not_take_a_phrasing(own: list[str]) -> None:
+    """Who answers a phrasing exactly goes on doing so."""
+    faq = faq_of(SMALLEST + f"  - {{id: other, ask: ['{' '.join(own)} otherwise'], answer: z}}\n")
+    for phrasing in ("How long does green tea steep?", "steeping time"):
+        assert faq.ask(phrasing).candidates[0][::2] == ("brewing.time", 1.0)
+
+
+def test_threads_get_the_same_answers() -> None:
+    """A server may ask one open base from many."""
+    questions = ["steeping time", "how hot is the water", "i scalded my hand", "price of tea", "who are you"] * 5
+    expected = [TEA.ask(question) for question in questions]
+    faq = faq_of(FULL)
+    found: list[list[Answer]] = []
+    threads = [
+        threading.Thread(target=lambda: found.append([faq.ask(question) for question in questions])) for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [expected] * 6
+
+
+def test_compiling_does_not_depend_on_unrelated_texts() -> None:
+    """A change of an answer changes no score."""
+    other = faq_of(changed("answer: The handbook says", "answer: Listen, the handbook says"))
+    for question in ("how long shall it draw", "hot water", "burnt"):
+        assert other.ask(question).candidates == TEA.ask(question).candidates
