@@ -9,16 +9,12 @@ import json
 import os
 from pathlib import Path
 
+from ..core.digest import blake2b
 from ..core.errors import UnreadableFile
 from ..core.reading import read_bytes
 from ..core.version import __version__
 from .index import Index
 from .store import Store, UnusableStore
-
-try:
-    from _blake2 import blake2b  # hashlib, which offers the same, takes 2 ms of a run of 60 to import
-except ImportError:
-    from hashlib import blake2b
 
 CACHED_BASES = 16  # indexes in the cache folder; the oldest are removed
 INDEX_NAME = "facts.index"

@@ -13,7 +13,7 @@ from ..matching.features import PAIR, PREFIX, Feature, Header, Phrasings, blocks
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
 from ..matching.training import trained
-from .packing import pack_feature, pack_phrasings
+from .packing import exact_key, pack_feature, pack_phrasings
 from .store import Key, Records, store_bytes
 
 COMMON = 400  # what so many intents have says nothing of any; bounds the cost of compiling
@@ -37,7 +37,7 @@ def compile_base(base: FactBase, further: Records | None = None) -> bytes:
         "header": {0: json.dumps(header).encode()},
         "synonyms": {0: json.dumps(synonyms.canonical).encode()},
         # Of two equal phrasings the first counts.
-        "exact": {" ".join(tokens): b"%d" % number for number, tokens in reversed(texts)},
+        "exact": {exact_key(tokens): b"%d" % number for number, tokens in reversed(texts)},
         "word": {word: b"%d" % count for word, count in frequency.items()},
         "length": _by_length(frequency),
     }

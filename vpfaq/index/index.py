@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..core.answers import CitedSource
 from ..core.model import Fact, OutOfScope, Source, Topic, fact_from_data
 from ..matching.features import Feature, Header, Phrasings
-from .packing import unpack_feature, unpack_phrasings
+from .packing import exact_key, unpack_feature, unpack_phrasings
 from .store import Store
 
 REMEMBERED = 20_000  # unpacked records of a kind that are kept for the next questions
@@ -104,12 +104,12 @@ class Index:
         if found is None:
             if len(self._phrasings) >= REMEMBERED:
                 self._phrasings.clear()
-            self._phrasings[intent] = found = unpack_phrasings(self._store.get("phrasings", intent) or bytes(8))
+            self._phrasings[intent] = found = unpack_phrasings(self._store.get("phrasings", intent) or b"H" + bytes(8))
         return found
 
     def exact(self, tokens: list[str]) -> int | None:
         """The intent that has these very words as a phrasing."""
-        return self._number("exact", " ".join(tokens))
+        return self._number("exact", exact_key(tokens))
 
     def frequency(self, word: str) -> int:
         """How often a word stands in phrasings and synonyms, as typed."""
@@ -126,6 +126,6 @@ class Index:
     def _json(self, kind: str, key: str | int) -> Any:
         return json.loads(self._store.need(kind, key))
 
-    def _number(self, kind: str, key: str) -> int | None:
+    def _number(self, kind: str, key: str | int) -> int | None:
         data = self._store.get(kind, key)
         return None if data is None else int(data)

@@ -1,12 +1,22 @@
-"""The matcher's records as bytes. Numbers are little-endian; reals have 32 bits, and 16 in features."""
+"""The matcher's records as bytes. Numbers are little-endian; reals have 32 bits, and 16 in features.
+
+A half of the size of an index is phrasings, so their numbers take 16 bits where these suffice.
+"""
 
 import struct
 
+from ..core.digest import blake2b
 from ..matching.features import Feature, Phrasings
 
 _HEAD = struct.Struct("<eeI")
 _WEIGHT = struct.Struct("<He")
 MOST_INTENTS = 65_535  # a weight names its intent in 16 bits
+
+
+def exact_key(tokens: list[str]) -> int:
+    """What stands for the words of a phrasing: 64 bits of their digest, a third of their length."""
+    digest = blake2b(" ".join(tokens).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def pack_feature(feature: Feature) -> bytes:
@@ -25,19 +35,23 @@ def pack_phrasings(phrasings: Phrasings) -> bytes:
     """The bytes of an intent's phrasings."""
     counts = [len(places) for places in phrasings.having.values()]
     flat = [place for places in phrasings.having.values() for place in places]
-    head = struct.pack("<II", len(phrasings.lengths), len(counts))
+    numbers = [*phrasings.having, *counts, *flat]
+    code = "H" if max(numbers, default=0) < 1 << 16 else "I"
+    head = struct.pack("<cII", code.encode(), len(phrasings.lengths), len(counts))
     lengths = struct.pack(f"<{len(phrasings.lengths)}f", *phrasings.lengths)
-    return head + lengths + struct.pack(f"<{2 * len(counts) + len(flat)}I", *phrasings.having, *counts, *flat)
+    return head + lengths + struct.pack(f"<{len(numbers)}{code}", *numbers)
 
 
 def unpack_phrasings(data: bytes) -> Phrasings:
     """The intent's phrasings in `data`."""
-    count, stems = struct.unpack_from("<II", data)
-    lengths = struct.unpack_from(f"<{count}f", data, 8)
-    numbers = struct.unpack_from(f"<{(len(data) - 8) // 4 - count}I", data, 8 + 4 * count)
+    code, count, stems = struct.unpack_from("<cII", data)
+    start = 9 + 4 * count
+    lengths = struct.unpack_from(f"<{count}f", data, 9)
+    size = 2 if code == b"H" else 4
+    numbers = struct.unpack_from(f"<{(len(data) - start) // size}{code.decode()}", data, start)
     having: dict[int, tuple[int, ...]] = {}
-    start = 2 * stems
+    place = 2 * stems
     for stem, length in zip(numbers[:stems], numbers[stems : 2 * stems], strict=True):
-        having[stem] = numbers[start : start + length]
-        start += length
+        having[stem] = numbers[place : place + length]
+        place += length
     return Phrasings(lengths, having)

@@ -14,7 +14,11 @@ from .synonyms import Synonyms
 if TYPE_CHECKING:
     from .features import Evidence
 
-_BETWEEN = frozenset(["and", "or", "versus", "vs", "the", "a", "an"])  # may stand between two that are named together
+_BETWEEN = frozenset(["and", "the", "a", "an"])  # may stand between two things that are named in one breath
+_COMPARING = frozenset(
+    """or versus vs v between difference differences different differ differs compare compares compared comparison better
+    best same similar choose choice prefer instead against than""".split()
+)
 
 Pairs = tuple[tuple[str, str], ...]
 Besides = tuple[tuple[str, str, int], ...]
@@ -41,18 +45,20 @@ class Normalizer:
         self._besides = besides
 
     def normal(self, phrasing: str) -> list[str]:
-        """The words of a phrasing without courtesy, synonyms replaced, two things named together as one."""
+        """The words of a phrasing without courtesy, synonyms replaced, two things named in one breath as the first."""
         return self.together(self.synonyms.replace(content_words(phrasing, self.known))[0])[0]
 
     def together(self, tokens: list[str]) -> tuple[list[str], int | None]:
-        """`tokens` with two things named in one breath as the first and a word for both, and the fact on the second."""
+        """`tokens` without the second of two things named in one breath, and the fact on it.
+
+        A question that compares the two keeps both.
+        """
         for word, other, fact in self._besides:
             if word in tokens and other in tokens:
                 first, second = sorted((tokens.index(word), tokens.index(other)))
-                its_fact = fact if fact >= 0 else None
-                if all(between in _BETWEEN for between in tokens[first + 1 : second]):
-                    return [*tokens[:first], word, f"{word}+{other}", *tokens[second + 1 :]], its_fact
-                return tokens, its_fact
+                if _BETWEEN.issuperset(tokens[first + 1 : second]) and _COMPARING.isdisjoint(tokens):
+                    tokens = [*tokens[:first], word, *tokens[second + 1 :]]
+                return tokens, fact if fact >= 0 else None
         return tokens, None
 
 
