@@ -1,6 +1,5 @@
 """The fixtures of all tests, and an environment without the caller's settings."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,11 +25,10 @@ def isolated_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A cache folder for the whole session, all processes of it, so that the shipped base is compiled once."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared-cache"
-    folder.mkdir(mode=0o700, exist_ok=True)
+def shared_cache(pytestconfig: pytest.Config) -> str:
+    """A cache folder of pytest's, so that the shipped base is compiled once for all runs, until it or the code changes."""
+    folder = pytestconfig.cache.mkdir("indexes")
+    folder.chmod(0o700)
     return str(folder)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import vpfaq
+from .helpers import vpfaq
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(smallest: Path) -> None:
