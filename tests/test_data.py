@@ -152,7 +152,8 @@ def _shown(base: FactBase, figure: str) -> Iterator[str]:
         if figure in {each.id for each in (*fact.durations, *fact.percentages, *fact.quantities)}:
             yield from (fact.short or "", fact.answer, fact.advice or "")
             yield from (claim.text for claim in fact.claims)
-            yield from (item.text for item in (*fact.items, *fact.steps, *fact.timeline))
+            yield from (item.text for item in (*fact.items, *fact.steps))
+            yield from (phase.text for phase in fact.timeline)
             yield from (item.text for group in fact.groups for item in group.items)
             yield from (phase.when.text for phase in fact.timeline if phase.when)
             yield from (phase.after.text for phase in fact.timeline if phase.after)
