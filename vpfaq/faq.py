@@ -73,7 +73,7 @@ class Faq:
         if not tokens or len(tokens) > MAX_WORDS:
             obstacle = "no words" if tokens == [] else "too long"
             told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
-            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told)
+            return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
         ranking = self._matcher.match(question, max(1, top))
         first = ranking.facts[0] if ranking.facts else None
         fact = self._fact(first.fact) if first and ranking.answered else None

@@ -23,11 +23,10 @@ from vpfaq.rendering.terminal import TerminalRenderer
 FOLDER = Path(__file__).parent
 WIDTHS = (40, 80, 200)
 
-ODD = (
-    """\
+ODD = """\
 title: お茶 [bold]& odd things[/bold]
 sources:
-- {id: long, title: A source with a very long address, url: "https://tea.example/%s"}
+- {id: long, title: A source with a very long address, url: "https://tea.example/%address%"}
 - {id: second, name: Second, title: Second source, date: "2020"}
 topics:
 - id: odd
@@ -64,7 +63,7 @@ topics:
     answer: Many say many things.
     sources: [second]
     claims:
-%s
+%sides%
   - id: word
     ask: [What about pneumonoultramicroscopicsilicovolcanoconiosis and other words that are longer than lines?]
     answer: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, [red]markup[/red]."
@@ -77,14 +76,14 @@ topics:
     - text: 流水で少なくとも二十分間冷やし、水ぶくれを破らず、広い範囲のやけどや顔のやけどの場合はすぐに救急車を呼んでください。
     - text: https://tea.example/a/very/long/address/without/any/blank/in/it/that/must/not/be/cut/off/at/the/end
 """
-    % (  # noqa: UP031 - braces are figures there
-        "long/" * 20 + "end",
-        "\n".join(
-            f'    - {{says: "Side {n} says that it is number {n}, at some length.", sources: [second]}}'
-            for n in range(1, 15)
-        ),
-    )
-)
+for _mark, _text in (
+    ("%address%", "long/" * 20 + "end"),
+    (
+        "%sides%",
+        "\n".join(f'    - {{says: "Side {n} says that it is number {n}.", sources: [second]}}' for n in range(1, 21)),
+    ),
+):
+    ODD = ODD.replace(_mark, _text)
 
 TIMES = """\
 title: Times
@@ -116,6 +115,9 @@ topics:
     - {id: years, of: three, min: 1, max: 1, unit: years, sources: [b]}
     - {id: least, of: three at the least, min: 2, as: "at least {min} months", unit: months, sources: [b]}
 """
+
+
+opened = open_faq  # the tests put the base in its place that they have open
 
 
 @cache

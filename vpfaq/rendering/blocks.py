@@ -25,7 +25,7 @@ class Block(NamedTuple):
     draw: Callable[[int], RenderableType]
     """Lay out the first rows, so many."""
 
-    def fitting(self, room: int, least: int = 2) -> int:
+    def fitting(self, room: int, least: int) -> int:
         """How many rows fit in so many lines, `least` at the least."""
         taken = 0
         for number, height in enumerate(self.heights):

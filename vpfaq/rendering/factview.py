@@ -47,7 +47,7 @@ class FactView:
             if fact.advice:
                 yield self.advice()
         yield from self.origins(every_source=every_source)
-        if fact.see_also:
+        if fact.see_also and not fact.urgent:
             yield self.related(pick)
 
     def compact(self) -> Iterator[RenderableType]:
@@ -83,21 +83,25 @@ class FactView:
         """Everything between the answer and the advice, as far as `room` lines hold."""
         if self.fact.timeline:
             yield self.timeline()
-        left_out = 0
-        for block in self._blocks():
+        left_out, least = 0, 2  # of the first list, so that two sides always show
+        for block in self._blocks(room):
             count = len(block.heights)
             if room is not None:
-                count = block.fitting(room - (sum(block.heights) > room))
+                count = block.fitting(room - (sum(block.heights) > room), least)
                 room = max(0, room - sum(block.heights[:count]))
-            yield indented(block.draw(count))
+                least = 0
+            if count:
+                yield indented(block.draw(count))
             left_out += len(block.heights) - count
         if left_out:
             yield indented(Text.assemble(Text(f"{left_out} more: ", ASIDE), styled(f"vpfaq show {self.fact.id}", NAME)))
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self, room: int | None) -> Iterator[Block]:
         fact, look, width = self.fact, self.look, self.look.width - 2
         if fact.groups:
-            yield (run_in_block if self._brief else group_block)(fact, look, width, self.prose)
+            columns = group_block(fact, look, width, self.prose)
+            is_short = not self._brief and (room is None or sum(columns.heights) <= room)
+            yield columns if is_short else run_in_block(fact, look, width, self.prose)
         for items, numbered in ((fact.items, False), (fact.steps, True)):
             if items:
                 yield list_block([self.prose(item.text) for item in items], look, width, numbered=numbered)

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..core.answers import Answer, Candidate, CitedSource, Hit, Section
 from ..core.model import Fact, Figure, Item, Topic
-from . import wording
 from .streams import Output
 
 SCHEMA = "2"
@@ -46,7 +45,7 @@ class JsonRenderer:
         }
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
-            record["explanation"] = told._asdict() | pairs | {"out_of_scope": wording.out_of_scope(told)}
+            record["explanation"] = told._asdict() | pairs | {"out_of_scope": told.foreign}  # its name before
         self._write(record)
 
     def candidates(self, answer: Answer) -> None:

@@ -78,12 +78,6 @@ def own_figures(fact: Fact) -> list[Figure]:
     return [figure for figure in figures if figure.id.rpartition(".")[0] == fact.id]
 
 
-def out_of_scope(told: Explanation) -> float:
-    """How far the question is about subjects that the base does not cover, 0 to 1."""
-    share: float = getattr(told, "foreign", 0.0) or getattr(told, "out_of_scope", 0.0)
-    return share
-
-
 def about(facts: int, sources: int) -> str:
     """What a base holds, in a line."""
     named = f" from {counted(sources, 'source')}, each named" if sources else ""

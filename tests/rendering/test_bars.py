@@ -1,0 +1,87 @@
+"""Bars: shares of a hundred, and lengths of time on a logarithmic axis."""
+
+from itertools import pairwise
+
+import pytest
+
+from vpfaq.core.model import Figure, Phase
+from vpfaq.rendering.bars import Axis, phase_span, share_bar, span
+from vpfaq.rendering.style import ASCII, UNICODE
+
+
+def figure(low: float | None, high: float | None, unit: str = "percent", *, vague: bool = False) -> Figure:
+    """A figure with these bounds."""
+    return Figure("t.f.x", "so much", None, low, high, unit, None, None, vague, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("drawn", "bar", "ascii_bar"),
+    [
+        (figure(50, 50), "████    ", "####    "),
+        (figure(54.7, 54.7), "████▍   ", "####    "),
+        (figure(100, 100), "████████", "########"),
+        (figure(0, 0), "        ", "        "),
+        (figure(0.1, 0.1), "▏       ", "#       "),
+        (figure(25, 75), "██▒▒▒▒  ", "##====  "),
+        (figure(25, 25.1), "██▒     ", "##=     "),
+        (figure(None, 50), "▒▒▒▒    ", "====    "),
+        (figure(50, None), "████▒▒▒▒", "####===="),
+        (figure(None, 0.1), "▒       ", "=       "),
+        (figure(None, 50, vague=True), "░░░░    ", "....    "),
+        (figure(None, None, vague=True), "░░░░░░░░", "........"),
+    ],
+)
+def test_shares(drawn: Figure, bar: str, ascii_bar: str) -> None:
+    """Full to the lower bound, shaded to the upper one; what is more than nothing shows."""
+    assert share_bar(drawn, 8, UNICODE) == bar
+    assert share_bar(drawn, 8, ASCII) == ascii_bar
+
+
+def test_a_length_of_time_lies_on_the_axis() -> None:
+    """Ten times as long is always as far to the right, and the labels stand where the times are."""
+    axis = Axis([span(figure(10, 10, "minutes")), span(figure(10_000, 10_000, "minutes"))], 60)
+    columns = [axis.column(minutes) for minutes in (10, 100, 1000, 10_000)]
+    steps = {later - earlier for earlier, later in pairwise(columns)}
+    assert max(steps) - min(steps) <= 1
+    labels = axis.labels()
+    assert len(labels) == 60
+    assert labels.index("1 day") == axis.column(1440)
+    assert labels.index("1 hour") == axis.column(60)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "signs"),
+    [
+        (figure(10, 10, "minutes"), {"█"}),
+        (figure(10, 100, "minutes"), {"█", "▒"}),
+        (figure(None, 100, "minutes"), {"▒"}),
+        (figure(10, None, "minutes"), {"█", "░"}),
+        (figure(10, None, "minutes", vague=True), {"░"}),
+    ],
+)
+def test_bars_say_how_sure_a_time_is(drawn: Figure, signs: set[str]) -> None:
+    """Full: it lasts so long. Shaded: so long at the most. Dotted: no source counts."""
+    axis = Axis([span(drawn), span(figure(1, 1, "minutes"))], 40)
+    bar = axis.bar(span(drawn), UNICODE)
+    assert len(bar) == 40
+    assert set(bar.strip()) == signs
+
+
+def test_a_phase_starts_after_another() -> None:
+    """And one without a time is not drawn."""
+    first, second = figure(10, 20, "minutes"), figure(1, 2, "hours")
+    phases = [Phase("a", first, None, ()), Phase("b", second, first, ()), Phase("c", None, None, ())]
+    spans = [phase_span(phase) for phase in phases]
+    assert spans[2] is None
+    axis = Axis([each for each in spans if each], 40)
+    bars = [axis.bar(each, UNICODE) for each in spans if each]
+    assert bars[0].startswith("█")
+    assert len(bars[1]) - len(bars[1].lstrip()) == axis.column(10) > 0
+
+
+@pytest.mark.parametrize("width", [1, 5, 10])
+def test_an_axis_may_be_short(width: int) -> None:
+    """Labels that have no room are left out."""
+    axis = Axis([span(figure(1, 2, "years")), span(figure(1, 2, "seconds"))], width)
+    assert len(axis.labels()) == width
+    assert len(axis.bar(span(figure(1, 2, "years")), UNICODE)) == width
