@@ -77,13 +77,13 @@ class Faq:
         ranking = self._matcher.match(question, max(1, top))
         first = ranking.facts[0] if ranking.facts else None
         fact = self._fact(first.fact) if first and ranking.answered else None
-        tied = [self._candidate(scored) for scored in ranking.tied]
+        tied = self._beside(ranking) if fact else ()
         return Answer(
             question,
             fact,
             first.confidence if first else 0.0,
             tuple(self._candidate(scored) for scored in ranking.facts[: max(0, top)]),
-            tuple(tied),
+            tied,
             None if ranking.subject is None else self._index.subject(ranking.subject),
             self.urgent if fact is None or (tied and not fact.urgent) else None,
             self.disclaimer,
@@ -145,6 +145,13 @@ class Faq:
         if "." in id_:
             return Found(None, self.fact(id_), understood_as)
         return Found(self.section(id_), None, understood_as)
+
+    def _beside(self, ranking: Ranking) -> tuple[Candidate, ...]:
+        """The facts to name beside the answer: those that fit about as well, and that on what was named with it."""
+        beside = ranking.reading.besides
+        shown = {ranking.facts[0].fact, *(scored.fact for scored in ranking.tied)}
+        named = [Scored(beside, 0.0)] if beside is not None and beside not in shown else []
+        return tuple(self._candidate(scored) for scored in (*ranking.tied, *named))
 
     def _explanation(self, ranking: Ranking) -> Explanation:
         reading, unknown = ranking.reading, self._matcher.unknown(ranking)

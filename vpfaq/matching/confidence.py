@@ -1,9 +1,9 @@
-"""The confidence that a question is about a fact: one logistic regression over seven signals.
+"""The confidence that a question is about a fact: one logistic regression over four signals.
 
-    confidence = 1 / (1 + exp(-(w . s)))
+    confidence = 1 / (1 + exp(-(w . s + bias)))
 
-Its weights were fitted once, on several bases at the same time, by `benchmarks/confidence.py`; they are the same for
-every base. `docs/matching.md` says what each signal earns.
+Its weights are fitted by `benchmarks/confidence.py`, once; they are the same for every base, but for one that names no
+subject out of scope, which needs more to be sure. `docs/matching.md` says what each signal earns.
 """
 
 import math
@@ -22,23 +22,19 @@ class Signals(NamedTuple):
     """The log-odds of this fact against all other facts."""
     coverage: float
     """The share of the question's squared norm in words that the fact's phrasings have, 0 to 1."""
-    likeness: float
-    """The cosine of its nearest phrasing, less that of the nearest phrasing of a subject out of scope."""
     foreign: float
     """The share of the question's squared norm in words of subjects out of scope, 0 to 1."""
-    length: float
-    """The logarithm of the question's norm."""
     no_subjects: float
     """1 where the base names no subject out of scope, or else 0."""
 
 
-WEIGHTS = Signals(0.37, 0.68, 3.3, 1.78, -5.37, 1.2, -2.49)
-BIAS = -3.41
+WEIGHTS = Signals(0.56, 0.47, 3.49, -5.56, -1.5)
+BIAS = -1.02
 
 
-def confidence(signals: Signals) -> float:
+def confidence(signals: Signals, weights: Signals = WEIGHTS, bias: float = BIAS) -> float:
     """The confidence, below 1, which is left to phrasings of the base."""
-    logit = BIAS + sum(weight * signal for weight, signal in zip(WEIGHTS, signals, strict=True))
+    logit = bias + sum(weight * signal for weight, signal in zip(weights, signals, strict=True))
     return 0.99 / (1 + math.exp(-logit))
 
 

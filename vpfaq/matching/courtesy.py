@@ -67,26 +67,25 @@ _SIGNATURE = 5  # words at the end among which a closing formula is looked for
 # Words of which a part of a text that asks nothing is made, beside function words and names.
 _IDLE = frozenset(
     """
-    hello hi hiya hey dear greetings morning afternoon evening night day good happy welcome goodbye bye
-    thanks thank thankyou thx ty cheers ta many much lot lots appreciate appreciated appreciation grateful gratefully
-    greatly really truly kind kindly kindest warm warmest regards best wishes wish yours sincerely faithfully respectfully
-    love hugs xx xxx god bless blessings lol
-    sorry apologies apologise apologize forgive pardon excuse bother bothering disturb trouble ignorance ignorant offence
-    offense rambling ramble
-    please pls plz help helps helping helpful advice advise answer answers answering reply replies replying response
-    respond read reading listen listening hear hearing forward forwards input thoughts thought opinion insight insights
-    suggestion suggestions guidance tip tips info anyone anybody someone somebody everyone everybody guys folks friend
-    friends team community group forum forums board page site website place post posts posting posted poster thread topic
-    newbie new here first time member joined join lurker lurking long
-    question questions query ask asks asking asked wonder wondering wondered know knows tell explain understand find out
-    want wanted hope hopes hoping hoped need needed like guess suppose sure unsure curious curiosity interest interested
-    quick quickly simple silly stupid dumb basic daft odd strange probably maybe perhaps just one more another second
-    right wrong before already honest honestly basically actually anyway concern urgent urgently asap
-    name names called call sir madam mr mrs ms miss mx dr doctor prof professor nurse
-    google googled googling searched searching looked looking online internet web chatbot bot assistant computer
-    taking reaching writing write typing contact contacting message messaging email emailing
-    whom may might great fine well ok okay yes yeah no bit little all any whatever way anything something nothing
-    """.split()  # noqa: SIM905 - a list of words reads best as a text
+    hello hi hiya hey dear greetings morning afternoon evening night day good happy welcome goodbye bye thanks
+    thank thankyou thx ty cheers ta many much lot lots appreciate appreciated appreciation grateful gratefully
+    greatly really truly kind kindly kindest warm warmest regards best wishes wish yours sincerely faithfully
+    respectfully love hugs xx xxx god bless blessings lol sorry apologies apologise apologize forgive pardon
+    excuse bother bothering disturb trouble ignorance ignorant offence offense rambling ramble please pls plz
+    help helps helping helpful advice advise answer answers answering reply replies replying response respond
+    read reading listen listening hear hearing forward forwards input thoughts thought opinion insight insights
+    suggestion suggestions guidance tip tips info anyone anybody someone somebody everyone everybody guys folks
+    friend friends team community group forum forums board page site website place post posts posting posted
+    poster thread topic newbie new here first time member joined join lurker lurking long question questions
+    query ask asks asking asked wonder wondering wondered know knows tell explain understand find out want
+    wanted hope hopes hoping hoped need needed like guess suppose sure unsure curious curiosity interest
+    interested quick quickly simple silly stupid dumb basic daft odd strange probably maybe perhaps just one
+    more another second right wrong before already honest honestly basically actually anyway concern urgent
+    urgently asap name names called call sir madam mr mrs ms miss mx dr doctor prof professor nurse google
+    googled googling searched searching looked looking online internet web chatbot bot assistant computer taking
+    reaching writing write typing contact contacting message messaging email emailing whom may might great fine
+    well ok okay yes yeah no bit little all any whatever way anything something nothing
+    """.split()
 )
 _NAME_WORDS = 3  # a part of so many words or fewer may be a name alone
 _PART = re.compile(r"[.,;:!?\u2026\u2013\u2014]+(?:\s+|$)|\s+-+\s+|\n+")

@@ -136,9 +136,7 @@ class Matcher:
             similarity, coverage, _ = question.nearest(fact)
             own = math.exp(max(-20.0, logits[fact] - highest))
             lead = limited(math.log(own / max(1e-6, in_scope - own)))
-            signals = Signals(
-                about, lead, coverage, similarity - away, question.foreign, math.log(question.norm), no_subjects
-            )
+            signals = Signals(about, lead, coverage, question.foreign, no_subjects)
             sure = confidence(signals)
             if first is None and similarity >= NEAR_VERBATIM and similarity > away:
                 sure = max(sure, SURE)

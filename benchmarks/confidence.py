@@ -1,0 +1,194 @@
+"""Fit the weights of the confidence, show what each signal earns, and how far a confidence can be believed.
+
+    pip install scikit-learn && python benchmarks/confidence.py [--figure docs/threshold.svg]
+
+The weights are fitted on ``questions.jsonl`` and ``unseen.jsonl`` beside this file, asked on the shipped base, and
+judged on ``fresh.jsonl``, which was written without sight of the phrasings and takes no part in the fit. What a base
+without subjects out of scope needs besides is fitted on small bases that are cut out of the shipped one.
+"""
+
+import argparse
+import json
+import random
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vpfaq.authoring.scoring import LabelledQuestion, read_questions
+from vpfaq.base.loading import FactBase, load_base
+from vpfaq.index.cache import shipped_base
+from vpfaq.index.compiling import compile_base
+from vpfaq.index.index import Index
+from vpfaq.index.store import Store
+from vpfaq.matching.confidence import BIAS, WEIGHTS, Signals, confidence
+from vpfaq.matching.matcher import THRESHOLD, Matcher
+
+HERE = Path(__file__).parent
+FITTED, JUDGED = ("questions", "unseen"), "fresh"
+NO_SUBJECTS = Signals._fields.index("no_subjects")
+SMALL_BASES = 80
+WIDTH, HEIGHT, LEFT, BOTTOM = 640, 300, 50, 40  # of the figure, in pixels
+
+
+class Asked(NamedTuple):
+    """A labelled question with what was found."""
+
+    signals: Signals
+    right: bool
+    """Whether the first fact answers it."""
+    in_scope: bool
+
+
+def asked(base: FactBase, questions: list[LabelledQuestion]) -> list[Asked]:
+    """Ask `questions` on `base`; those of which no word is known are left out."""
+    index = Index(Store.of_bytes(compile_base(base)))
+    matcher = Matcher(index)
+    found = []
+    for question in questions:
+        ranking = matcher.match(question.question, exact=False)
+        if ranking.facts and ranking.signals:
+            id_, _ = index.label(ranking.facts[0].fact)
+            found.append(Asked(ranking.signals, id_ in question.ids, bool(question.ids)))
+    return found
+
+
+def small_bases(base: FactBase) -> list[Asked]:
+    """Ask small bases without subjects out of scope: phrasings that they have not, of their facts and of others."""
+    chance = random.Random(3)
+    found: list[Asked] = []
+    for _ in range(SMALL_BASES):
+        picked = chance.sample(range(len(base.facts)), chance.choice([2, 3, 5, 8, 12]))
+        each = chance.choice([2, 3, 5, 10])
+        shuffled = {number: chance.sample(base.phrasings[number], len(base.phrasings[number])) for number in picked}
+        small = base._replace(
+            topics=(),
+            facts=tuple(base.facts[number] for number in picked),
+            aliases=((),) * len(picked),
+            phrasings=tuple(tuple(shuffled[number][:each]) for number in picked),
+            out_of_scope=(),
+            out_of_scope_phrasings=(),
+            besides=(),
+        )
+        others = [texts for number, texts in enumerate(base.phrasings) if number not in picked]
+        strange = [
+            *chance.sample(others, 2 * len(picked)),
+            *chance.sample(base.out_of_scope_phrasings, 2 * len(picked)),
+        ]
+        questions = [
+            LabelledQuestion(text, (base.facts[number].id,))
+            for number in picked
+            for text in shuffled[number][each : each + 4]
+        ]
+        found += asked(small, questions + [LabelledQuestion(chance.choice(texts), ()) for texts in strange])
+    return found
+
+
+def fitted(rows: list[Asked], without: str | None = None) -> tuple[Signals, float]:
+    """Weights and bias by logistic regression, without the signal of that name."""
+    kept = [name for name in Signals._fields if name not in (without, "no_subjects")]
+    model: Any = import_module("sklearn.linear_model").LogisticRegression(C=10.0, max_iter=5000)
+    model.fit([[getattr(row.signals, name) for name in kept] for row in rows], [row.right for row in rows])
+    weights = dict(zip(kept, model.coef_[0], strict=True))
+    return Signals(*(float(weights.get(name, 0.0)) for name in Signals._fields)), float(model.intercept_[0])
+
+
+def outcome(rows: list[Asked], weights: Signals, bias: float, threshold: float = THRESHOLD) -> str:
+    """The shares right and wrong of the questions in scope, and answered of those out of scope, in percent."""
+    given = [(row, confidence(row.signals, weights, bias) >= threshold) for row in rows]
+    inside = [(row, answered) for row, answered in given if row.in_scope]
+    outside = [answered for row, answered in given if not row.in_scope]
+    right = sum(answered and row.right for row, answered in inside) / len(inside)
+    wrong = sum(answered and not row.right for row, answered in inside) / len(inside)
+    return f"{100 * right:6.1f} {100 * wrong:6.1f} {100 * sum(outside) / len(outside):6.1f}"
+
+
+def reliability(rows: list[Asked]) -> list[str]:
+    """A line for each tenth of confidence: how many first facts had it, and how many of these were right."""
+    lines = []
+    for tenth in range(10):
+        band = [row for row in rows if tenth <= 10 * confidence(row.signals) < tenth + 1]
+        if band:
+            mean = sum(confidence(row.signals) for row in band) / len(band)
+            share = sum(row.right for row in band) / len(band)
+            lines.append(f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f} {len(band):8} {mean:10.2f} {share:10.2f}")
+    return lines
+
+
+def figure(sets: dict[str, list[Asked]]) -> str:
+    """An SVG: right against wrong of each set, both in percent, as the threshold moves from 0 to 1."""
+    across, down = WIDTH - LEFT - 20, HEIGHT - BOTTOM - 20
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif"'
+        ' font-size="12">',
+        "<title>Right against wrong and false answers as the threshold moves</title>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+    ]
+    for share in range(0, 101, 20):
+        y = HEIGHT - BOTTOM - share / 100 * down
+        parts.append(f'<path d="M{LEFT} {y:.1f}h{across}" stroke="#dddddd"/>')
+        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{share}</text>')
+    for share in range(0, 31, 5):
+        x = LEFT + share / 30 * across
+        parts.append(f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle">{share}</text>')
+    parts.append(
+        f'<text x="{LEFT + across / 2}" y="{HEIGHT - 6}" text-anchor="middle">'
+        "wrong, or answered though out of scope, percent of all questions</text>"
+    )
+    parts.append(f'<text x="{LEFT}" y="14">right, percent of the questions in scope</text>')
+    colors = ("#1b6ca8", "#b3541e", "#3a7d44", "#7b3fa0")
+    for number, (name, rows) in enumerate(sets.items()):
+        inside = sum(row.in_scope for row in rows)
+        points = []
+        for step in range(100, -1, -1):
+            given = [row for row in rows if confidence(row.signals) >= step / 100]
+            right = 100 * sum(row.right for row in given) / inside
+            points.append((min(30.0, 100 * sum(not row.right for row in given) / len(rows)), right, step == 50))
+        path = " ".join(
+            f"{LEFT + x / 30 * across:.1f},{HEIGHT - BOTTOM - y / 100 * down:.1f}" for x, y, _ in points if x < 30
+        )
+        color = colors[number % len(colors)]
+        parts.append(f'<polyline points="{path}" fill="none" stroke="{color}" stroke-width="2"/>')
+        for x, y, here in points:
+            if here:
+                at = f'cx="{LEFT + x / 30 * across:.1f}" cy="{HEIGHT - BOTTOM - y / 100 * down:.1f}"'
+                parts.append(f'<circle {at} r="4" fill="{color}"/>')
+        parts.append(f'<text x="{WIDTH - 160}" y="{HEIGHT - BOTTOM - 60 + 16 * number}" fill="{color}">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def main() -> None:
+    """Read the command line and print the tables."""
+    parser = argparse.ArgumentParser(description="Fit and judge the confidence.")
+    parser.add_argument("--figure", type=Path, metavar="FILE", help="write the figure of docs/matching.md")
+    options = parser.parse_args()
+    base = load_base(shipped_base().read_bytes(), shipped_base())
+    names = (*FITTED, JUDGED)
+    files = {name: HERE / f"{name}.jsonl" for name in names}
+    sets = {
+        name: asked(base, list(read_questions(file.read_bytes(), str(file)).labelled)) for name, file in files.items()
+    }
+    rows = [row for name in FITTED for row in sets[name]]
+    if options.figure:
+        options.figure.write_text(figure(sets))
+    weights, bias = fitted(rows)
+    print(json.dumps({name: round(value, 2) for name, value in weights._asdict().items()} | {"bias": round(bias, 2)}))
+    print(f"\n{'right, wrong, false in percent':40} " + " ".join(f"{name:>20}" for name in names))
+    print(f"{'as it comes':40} " + " ".join(outcome(sets[name], WEIGHTS, BIAS) for name in names))
+    print(f"{'fitted anew':40} " + " ".join(outcome(sets[name], weights, bias) for name in names))
+    for left_out in Signals._fields:
+        if left_out != "no_subjects":
+            refitted = fitted(rows, left_out)
+            print(f"{'without ' + left_out:40} " + " ".join(outcome(sets[name], *refitted) for name in names))
+    small = small_bases(base)
+    shares = [
+        (offset / 10, outcome(small, weights._replace(no_subjects=offset / 10), bias)) for offset in range(-40, 5, 5)
+    ]
+    print("\nsmall bases without subjects, by the weight of no_subjects:")
+    print("\n".join(f"{offset:6} {shown}" for offset, shown in shares))
+    for name in names:
+        print(f"\n{name}: confidence, number, mean, right")
+        print("\n".join(reliability(sets[name])))
+
+
+if __name__ == "__main__":
+    main()
