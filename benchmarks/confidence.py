@@ -118,8 +118,7 @@ def figure(sets: dict[str, list[Asked]]) -> str:
     """An SVG: right against wrong of each set, both in percent, as the threshold moves from 0 to 1."""
     across, down = WIDTH - LEFT - 20, HEIGHT - BOTTOM - 20
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif"'
-        ' font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">',
         "<title>Right against wrong and false answers as the threshold moves</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
     ]

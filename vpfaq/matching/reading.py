@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset(["and", "the", "a", "an"])  # may stand between two things that are named in one breath
 _COMPARING = frozenset(
-    """or versus vs v between difference differences different differ differs compare compares compared comparison better
-    best same similar choose choice prefer instead against than""".split()
+    """or versus vs v between difference differences different differ differs compare compares compared comparison
+    better best same similar choose choice prefer instead against than""".split()
 )
 
 Pairs = tuple[tuple[str, str], ...]
