@@ -62,6 +62,7 @@ def test_facts_are_named_by_id_alias_and_a_last_part_that_is_unique() -> None:
         ("abcdefgh", ["abcdefxx", "abcdefgx"], ["abcdefgx"]),
         ("abcdefgh", ["abcdexxx"], []),
         ("abcdefgh", [], []),
+        ("abcd", ["abcd1", "abcd2", "abcd3", "abcd4", "abcd5", "abcd6"], [f"abcd{n}" for n in range(1, 7)]),
         ("recovry", ["recovery", "reco", "risks"], ["recovery"]),
     ],
 )

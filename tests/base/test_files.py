@@ -1,6 +1,5 @@
 """Fact bases in several files: what each may hold, and what is wrong with naming one."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -107,15 +106,6 @@ def test_the_same_file_by_a_link_is_named_twice(tmp_path: Path) -> None:
     main = with_parts(tmp_path, "[a.yaml, linked.yaml]", a="synonyms: [[kettle, pot]]")
     main.with_name("linked.yaml").symlink_to("a.yaml")
     assert complaints(main) == ["main.yaml:1:17: files: 'linked.yaml' is named twice; name it once"]
-
-
-def test_a_file_that_may_not_be_read_is_one_message(tmp_path: Path) -> None:
-    """It says what to change."""
-    main = with_parts(tmp_path, "[a.yaml]", a="synonyms: [[kettle, pot]]")
-    main.with_name("a.yaml").chmod(0)
-    if os.access(main.with_name("a.yaml"), os.R_OK):
-        pytest.skip("this user may read everything")
-    assert "may not be read; change its permissions" in complaints(main)[0]
 
 
 @pytest.mark.parametrize(

@@ -70,15 +70,15 @@ def test_an_endless_file_is_refused() -> None:
         read_bytes(Path("/dev/zero"))
 
 
-def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+def test_a_file_without_permission_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever may not read a file is told to change its permissions."""
-    secret = tmp_path / "secret.yaml"
-    secret.write_text("title: x")
-    secret.chmod(0)
-    if os.access(secret, os.R_OK):
-        pytest.skip("this user may read everything")
-    with pytest.raises(UnreadableFile, match="may not be read; change its permissions"):
-        read_bytes(secret)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(UnreadableFile, match=r"secret\.yaml may not be read; change its permissions or name another"):
+        read_bytes(Path("secret.yaml"))
 
 
 def test_reading_a_short_file_takes_little_memory(tmp_path: Path) -> None:

@@ -29,6 +29,11 @@ def test_what_acts_is_replaced(text: str) -> None:
     sanitize(text).encode()
 
 
+def test_each_character_is_replaced_by_one() -> None:
+    """The text keeps its length and its other characters."""
+    assert sanitize("a\x1bb\u202e\r\n\x07") == "a\ufffdb\ufffd\ufffd\n\ufffd"
+
+
 def test_what_shows_stays() -> None:
     """Letters of any script, newlines, tabs, emoji and markup stay as they are."""
     text = "a\tb\n[bold]Ä漢 😀[/bold] <b>"
