@@ -115,6 +115,8 @@ not_covered:
   title: what tea costs
   advice: Ask your grocer.
   ask: ["How much does green tea cost?", price of a packet]
+besides:
+- {word: leaves, other: scald, fact: dangers.scalds}
 """
 
 MAIN = FULL.replace("disclaimer:", "files: [words.yaml, more/brewing.yaml]\ndisclaimer:")

@@ -55,6 +55,7 @@ def test_the_full_base_loads() -> None:
     assert base.topics[1].aliases == ()
     assert base.aliases == (("egg timer",), (), ())
     assert base.out_of_scope == (OutOfScope("price", "what tea costs", "Ask your grocer."),)
+    assert base.besides == (("leaves", "scald", "dangers.scalds"),)
     assert base.out_of_scope_phrasings == (("How much does green tea cost?", "price of a packet"),)
 
 
@@ -189,6 +190,8 @@ WATER = "answer: Well below boiling, for {brewing.water.pots} tried it."
         (ASK_WATER, "ask: [x, ' ']", ": brewing.water: this is empty; write it or remove it [empty]"),
         ("    steps:\n", "    steps: [x]\n    stepz:\n", ": brewing.water: this must be a mapping with the keys text, sources"),
         ("groups:\n", "groups: x\n    grps:\n", ": dangers.scalds: `groups` must be a list"),
+        ("fact: dangers.scalds}", "fact: dangers.milk}", ": besides.#1: the fact 'dangers.milk' does not exist"),
+        ("word: leaves,", "", ": besides.#1: `word` is missing; add it"),
         ("synonyms:", "phrasings: []\nsynonyms:", ": `phrasings` must be a mapping [type]"),
         ("synonyms:", "phrasings: {brewing.milk: [x]}\nsynonyms:", ": brewing.milk: the fact 'brewing.milk' does not e"),
         ("synonyms:", "phrasings: {brewing.time: []}\nsynonyms:", ": brewing.time: `brewing.time` needs at least 1"),
