@@ -1,12 +1,14 @@
 """Records in a SQLite file that is only read: each found by its kind and key, each checked as it is read.
 
-SQLite does not notice when a byte of a value has changed, or one of a key, which hides a record; and an index must
-never answer wrongly. So a file ends in a checksum of all of it, for when it is opened, and every record carries one
-of its own, for what happens to the file later.
+SQLite does not notice when a byte has changed, and an index must never answer wrongly: neither by a record that is
+damaged nor by one that is hidden, since its key is. So records lie in buckets by a hash of their key. Every bucket of
+a kind is there, if empty, and carries a checksum: what a whole bucket does not hold, the store does not hold.
 """
 
 import contextlib
+import json
 import sqlite3
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
@@ -17,8 +19,12 @@ _T = TypeVar("_T")
 Key = str | int
 Records = Mapping[str, Mapping[Key, bytes]]  # by their kind, then by their key
 
+RECORDS_PER_BUCKET = 8  # on average: few, since a search looks through them, and many, since each bucket takes space
+_LAYOUT = "layout"  # the kind of the one bucket that says how many buckets each kind has
+_ENTRY = struct.Struct("<HI")  # lengths of a record's key and value, which follow
 _SCHEMA = """
-CREATE TABLE record (kind TEXT, key ANY, value BLOB, checksum INTEGER, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE bucket (kind TEXT, number INTEGER, entries BLOB, checksum INTEGER, PRIMARY KEY (kind, number))
+STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE prose USING fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
 """
 
@@ -43,17 +49,12 @@ class Store:
         """Read from `connection`; where that turns out to be damaged, go on with the store that `restore` returns."""
         self.connection = connection
         self._restore = restore
+        self._layout: dict[str, int] | None = None
         self._lock = Lock()  # two threads would share a statement that sqlite3 has prepared
 
     @classmethod
     def open(cls, file: Path) -> "Store":
-        """The store in `file`. Raises UnusableStore where it is damaged or cannot be opened."""
-        try:
-            content = memoryview(file.read_bytes())
-        except OSError as error:
-            raise UnusableStore(str(error)) from None
-        if _file_checksum(content[:-4]) != content[-4:]:
-            raise UnusableStore("damaged")
+        """The store in `file`. Raises UnusableStore where it cannot be opened."""
         path = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         try:
             address = f"file:{path}?mode=ro&immutable=1"
@@ -65,7 +66,7 @@ class Store:
     def of_bytes(cls, content: bytes) -> "Store":
         """A store in memory, of the content of its file."""
         connection = sqlite3.connect(":memory:", check_same_thread=False, factory=Connection)
-        connection.deserialize(content[:-4])
+        connection.deserialize(content)
         return cls(connection)
 
     def healing(self, restore: Callable[[], "Store"]) -> "Store":
@@ -95,18 +96,32 @@ class Store:
             except UnusableStore:
                 if self._restore is None:
                     raise
-                self.connection, self._restore = self._restore().connection, None
+                self.connection, self._restore, self._layout = self._restore().connection, None, None
                 return read()
 
     def _record(self, kind: str, key: Key) -> bytes | None:
-        query = "SELECT value, checksum FROM record WHERE kind = ? AND key = ?"
-        found = self._rows(query, (kind, key))
-        if not found:
+        if self._layout is None:
+            self._layout = json.loads(self._bucket(_LAYOUT, 0))
+        if kind not in self._layout:
             return None
-        value, checksum = found[0]
-        if not isinstance(value, bytes) or _checksum(kind, key, value) != checksum:
+        name = _key_bytes(key)
+        entries = self._bucket(kind, crc32(name) % self._layout[kind])
+        start = 0
+        while start < len(entries):
+            length, size = _ENTRY.unpack_from(entries, start)
+            start += _ENTRY.size
+            if length == len(name) and entries.startswith(name, start):
+                return entries[start + length : start + length + size]
+            start += length + size
+        return None
+
+    def _bucket(self, kind: str, number: int) -> bytes:
+        """The entries of a bucket, each its lengths, key and value. Raises UnusableStore where they are damaged."""
+        found = self._rows("SELECT entries, checksum FROM bucket WHERE kind = ? AND number = ?", (kind, number))
+        entries, checksum = found[0] if found else (None, None)
+        if not isinstance(entries, bytes) or _checksum(kind, number, entries) != checksum:
             raise UnusableStore("damaged")
-        return value
+        return entries
 
     def _needed(self, kind: str, key: Key) -> bytes:
         value = self._record(kind, key)
@@ -134,21 +149,32 @@ def store_bytes(records: Records, prose: Iterable[tuple[int, str, str]]) -> byte
     connection.execute("PRAGMA page_size = 4096")
     connection.executescript(_SCHEMA)
     connection.execute("BEGIN")
-    for kind, found in records.items():
-        rows = [(kind, key, value, _checksum(kind, key, value)) for key, value in found.items()]
-        connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", rows)
+    layout = {kind: len(found) // RECORDS_PER_BUCKET + 1 for kind, found in records.items()}
+    buckets = {kind: _buckets(found, layout[kind]) for kind, found in records.items()}
+    for kind, found in {_LAYOUT: [json.dumps(layout).encode()], **buckets}.items():
+        rows = [(kind, number, entries, _checksum(kind, number, entries)) for number, entries in enumerate(found)]
+        connection.executemany("INSERT INTO bucket VALUES (?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO prose (rowid, title, text) VALUES (?, ?, ?)", prose)
     connection.execute("INSERT INTO prose (prose) VALUES ('optimize')")
     connection.execute("COMMIT")
     connection.execute("VACUUM")
     content = connection.serialize()
     connection.close()
-    return content + _file_checksum(content)
+    return content
 
 
-def _checksum(kind: str, key: Key, value: bytes) -> int:
-    return crc32(value, crc32(f"{kind}\0{key}\0".encode("utf-8", "surrogatepass")))
+def _buckets(records: Mapping[Key, bytes], count: int) -> list[bytes]:
+    """The entries of `count` buckets that hold `records`."""
+    found: list[list[bytes]] = [[] for _ in range(count)]
+    for key, value in records.items():
+        name = _key_bytes(key)
+        found[crc32(name) % count] += [_ENTRY.pack(len(name), len(value)), name, value]
+    return [b"".join(entries) for entries in found]
 
 
-def _file_checksum(content: bytes | memoryview) -> bytes:
-    return crc32(content).to_bytes(4, "little")
+def _key_bytes(key: Key) -> bytes:
+    return str(key).encode("utf-8", "surrogatepass")
+
+
+def _checksum(kind: str, number: int, entries: bytes) -> int:
+    return crc32(entries, crc32(f"{kind} {number}".encode()))
