@@ -31,7 +31,7 @@ def compile_base(base: FactBase, further: Records | None = None) -> bytes:
     synonyms = Synonyms.of_groups(base.synonyms)
     in_groups = [words(text) for group in base.synonyms for text in group]
     frequency = Counter(chain.from_iterable([*(words(text) for _, text in typed), *in_groups]))
-    normalizer = Normalizer(synonyms, besides, frequency.__contains__)
+    normalizer = Normalizer(synonyms, besides, frequency.__getitem__)
     texts = [(number, normalizer.normal(text)) for number, text in typed]
     records: Mutable = {
         "header": {0: json.dumps(header).encode()},

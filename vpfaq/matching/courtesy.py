@@ -23,7 +23,7 @@ thank you very much|thanks very much|thanks in advance|thank you in advance|than
 greatly appreciated|any help appreciated|any help is appreciated|any advice appreciated|appreciated
 i would appreciate any help|thanks for your help|thank you for your help|thanks for reading|thank you for your time
 regards|kind regards|best regards|warm regards|best wishes|all the best|yours sincerely|yours faithfully|sincerely|bye
-take care|god bless
+take care|god bless|xx|xxx|x
 asap|urgent|urgently|as soon as possible|quick one|quick question|a quick question|just a quick question
 just a quick one|one quick question|simple question|silly question|stupid question|maybe a stupid question|but|and
 stupid question maybe|dumb question|probably a silly question|probably a stupid question|question|one question
@@ -82,43 +82,60 @@ _IDLE = frozenset(
     interested quick quickly simple silly stupid dumb basic daft odd strange probably maybe perhaps just one
     more another second right wrong before already honest honestly basically actually anyway concern urgent
     urgently asap name names called call sir madam mr mrs ms miss mx dr doctor prof professor nurse google
-    googled googling searched searching looked looking online internet web chatbot bot assistant computer taking
-    reaching writing write typing contact contacting message messaging email emailing whom may might great fine
-    well ok okay yes yeah no bit little all any whatever way anything something nothing
+    googled googling searched searching looked looking online internet web chatbot bot alexa siri assistant
+    computer taking reaching writing write typing contact contacting message messaging email emailing whom may
+    might great fine well ok okay yes yeah no bit little all any whatever way anything something nothing
     """.split()
 )
 _NAME_WORDS = 3  # a part of so many words or fewer may be a name alone
+_RARE, _RARE_TITLED = (
+    3,
+    20,
+)  # a word that a base has so often or less is a name where one stands, after a title even more
 _PART = re.compile(r"[.,;:!?\u2026\u2013\u2014]+(?:\s+|$)|\s+-+\s+|\n+")
 
-Known = Callable[[str], bool]  # whether a base has a word
+Frequency = Callable[[str], int]  # how often a base has a word
 
 
-def content_words(text: str, known: Known) -> list[str]:
+def content_words(text: str, frequency: Frequency) -> list[str]:
     """The words of `text` without parts, frames and words of courtesy; all of them where no content word remains.
 
-    `known` tells names from words that the question may be about.
+    `frequency` tells names from words that the question may be about.
     """
-    parts = [part for part in map(words, _PART.split(text)) if part]
+    parts = _parts(text)
     everything = [word for part in parts for word in part]
     start, end = 0, len(parts)
-    while end - start > 1 and _is_idle(parts[start], known):
+    while end - start > 1 and _is_idle(parts[start], frequency):
         start += 1
-    while end - start > 1 and _is_idle(parts[end - 1], known):
+    while end - start > 1 and _is_idle(parts[end - 1], frequency):
         end -= 1
     tokens = [word for part in parts[start:end] for word in part]
-    if "but" in tokens and _is_idle(tokens[: tokens.index("but")], known):
+    if "but" in tokens and _is_idle(tokens[: tokens.index("but")], frequency):
         tokens = tokens[tokens.index("but") + 1 :]
-    first = _opening(tokens, known)
-    rest = [word for word in tokens[first : _closing(tokens, first, known)] if word not in _ANYWHERE]
+    first = _opening(tokens, frequency)
+    rest = [word for word in tokens[first : _closing(tokens, first, frequency)] if word not in _ANYWHERE]
     return rest if any(word not in FUNCTION_WORDS for word in rest) else everything
 
 
-def _is_idle(part: list[str], known: Known) -> bool:
+def _parts(text: str) -> list[list[str]]:
+    """The words of each part between marks; the point of "Dr. Smith" is none."""
+    parts: list[list[str]] = []
+    for part in map(words, _PART.split(text)):
+        if parts and parts[-1][-1] in _NAMED:
+            parts[-1] += part
+        elif part:
+            parts.append(part)
+    return parts
+
+
+def _is_idle(part: list[str], frequency: Frequency) -> bool:
     """Whether a part of a text asks nothing: it has words of courtesy, or is a name."""
     others = [word for word in part if len(word) > 1 and word not in _IDLE and word not in FUNCTION_WORDS]
-    if any(known(word) and not word.isdigit() for word in others) or len(others) > _NAME_WORDS:
+    courteous = any(word in _IDLE for word in part)
+    most = _RARE if courteous else 0
+    if len(others) > _NAME_WORDS or any(frequency(word) > most and not word.isdigit() for word in others):
         return False
-    return any(word in _IDLE for word in part) or (len(part) <= _NAME_WORDS and any(word.isalpha() for word in others))
+    return courteous or (len(part) <= _NAME_WORDS and any(word.isalpha() for word in others))
 
 
 def _by_first_word() -> dict[str, list[list[str]]]:
@@ -133,7 +150,7 @@ _BY_FIRST_WORD = _by_first_word()
 _LONGEST = max(len(frame) for frames in _BY_FIRST_WORD.values() for frame in frames)
 
 
-def _opening(tokens: list[str], known: Known) -> int:
+def _opening(tokens: list[str], frequency: Frequency) -> int:
     """Where the question starts."""
     start, end = 0, len(tokens)
     while start < end:
@@ -143,8 +160,8 @@ def _opening(tokens: list[str], known: Known) -> int:
         if frame:
             start += len(frame)
             if frame[0] in _GREETINGS:
-                start = _after_name(tokens, start, known)
-        elif tokens[start] in _NAMED and start + 2 < end and _is_name(tokens, start + 1, known):
+                start = _after_name(tokens, start, frequency)
+        elif tokens[start] in _NAMED and start + 2 < end and _is_name(tokens, start + 1, frequency):
             start += 2
             start += start + 1 < end and tokens[start] in _SPEAKING
         else:
@@ -152,23 +169,23 @@ def _opening(tokens: list[str], known: Known) -> int:
     return start
 
 
-def _after_name(tokens: list[str], start: int, known: Known) -> int:
+def _after_name(tokens: list[str], start: int, frequency: Frequency) -> int:
     """Where a question goes on after a greeting and whom it greets."""
     end = len(tokens)
     while start + 1 < end and tokens[start] in _ADDRESSED:
         start += 1
     titled = start < end and tokens[start] in _TITLES
     start += titled
-    if start < end and not known(tokens[start]) and (titled or start + 1 < end):
-        start += 1
+    if start < end and frequency(tokens[start]) <= (_RARE_TITLED if titled else _RARE) and (titled or start + 1 < end):
+        start += tokens[start] not in FUNCTION_WORDS
     return start
 
 
-def _is_name(tokens: list[str], place: int, known: Known) -> bool:
-    return not known(tokens[place]) or tokens[place + 1] in _SPEAKING
+def _is_name(tokens: list[str], place: int, frequency: Frequency) -> bool:
+    return frequency(tokens[place]) <= _RARE_TITLED or tokens[place + 1] in _SPEAKING
 
 
-def _closing(tokens: list[str], start: int, known: Known) -> int:
+def _closing(tokens: list[str], start: int, frequency: Frequency) -> int:
     """Where the question that starts at `start` ends."""
     end = len(tokens)
     for place in range(max(start + 1, end - _SIGNATURE), end - 1):
@@ -177,7 +194,12 @@ def _closing(tokens: list[str], start: int, known: Known) -> int:
             break
     while end > start:
         length = next((count for count in range(min(_LONGEST, end - start), 0, -1) if _closes(tokens, end, count)), 0)
-        if not length and end - start >= 2 and tokens[end - 2] in _BEFORE_A_NAME and not known(tokens[end - 1]):
+        if (
+            not length
+            and end - start >= 2
+            and tokens[end - 2] in _BEFORE_A_NAME
+            and frequency(tokens[end - 1]) <= _RARE
+        ):
             length = 1  # a name
         if not length:
             break

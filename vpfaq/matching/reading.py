@@ -6,7 +6,6 @@ Courtesy is left out, spelling corrected, synonyms are replaced.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..core.text import stem
 from .courtesy import content_words
 from .spelling import Spelling
 from .synonyms import Synonyms
@@ -39,14 +38,14 @@ class Reading(NamedTuple):
 class Normalizer:
     """Brings words to the form in which questions and phrasings are compared."""
 
-    def __init__(self, synonyms: Synonyms, besides: Besides, known: Callable[[str], bool]) -> None:
+    def __init__(self, synonyms: Synonyms, besides: Besides, frequency: Callable[[str], int]) -> None:
         self.synonyms = synonyms
-        self.known = known
+        self.frequency = frequency
         self._besides = besides
 
     def normal(self, phrasing: str) -> list[str]:
         """The words of a phrasing without courtesy, synonyms replaced, two things named in one breath as the first."""
-        return self.together(self.synonyms.replace(content_words(phrasing, self.known))[0])[0]
+        return self.together(self.synonyms.replace(content_words(phrasing, self.frequency))[0])[0]
 
     def together(self, tokens: list[str]) -> tuple[list[str], int | None]:
         """`tokens` without the second of two things named in one breath, and the fact on it.
@@ -68,15 +67,12 @@ class Reader:
     def __init__(self, evidence: "Evidence") -> None:
         self._evidence = evidence
         self._spelling = Spelling(evidence)
-        self._normalizer = Normalizer(Synonyms(evidence.synonyms), evidence.header.besides, self._known)
+        self._normalizer = Normalizer(Synonyms(evidence.synonyms), evidence.header.besides, evidence.frequency)
 
     def read(self, text: str) -> Reading:
         """The words of `text` that are matched."""
-        tokens = content_words(text, self._known)
+        tokens = content_words(text, self._evidence.frequency)
         corrected = self._spelling.correct(tokens)
         meant, replaced = self._normalizer.synonyms.replace([corrected.get(word, word) for word in tokens])
         meant, fact = self._normalizer.together(meant)
         return Reading(meant, tuple(corrected.items()), tuple(replaced), fact)
-
-    def _known(self, word: str) -> bool:
-        return self._evidence.frequency(word) > 0 or self._evidence.feature(stem(word)) is not None
