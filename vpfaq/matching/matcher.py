@@ -26,6 +26,7 @@ NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first f
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
 NEGLIGIBLE = 15.0  # an intent whose logit is so far below the highest does not count
 RANKED = 50  # intents that are looked at on a base of very many
+SURE_EMERGENCY = 0.9  # the confidence from which one sentence makes a story an emergency
 STORY = 6  # words of a question from which it may be a story with a question in it
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n")
 
@@ -76,10 +77,14 @@ class Matcher:
             return best
         sentences = [each for each in _SENTENCE.split(text) if each.strip()]
         for sentence in sentences if len(sentences) > 1 else ():
+            reading = self._reader.read(sentence)
+            if sum(word not in FUNCTION_WORDS for word in reading.tokens) < 2:
+                continue
+            ranking = self._ranking(reading, top_k, exact=exact)
+            if self._is_emergency(ranking) and _certainty(ranking) >= SURE_EMERGENCY:
+                return ranking
             if sentence.rstrip().endswith("?"):
-                reading = self._reader.read(sentence)
-                if sum(word not in FUNCTION_WORDS for word in reading.tokens) >= 2:
-                    best = max(best, self._ranking(reading, top_k, exact=exact), key=_certainty)
+                best = max(best, ranking, key=_certainty)
         return best
 
     def _is_emergency(self, ranking: Ranking) -> bool:
