@@ -133,7 +133,6 @@ class Matcher:
                 else:
                     out_of_scope += math.exp(logit - highest)
         about = limited(math.log(in_scope / out_of_scope))
-        away = max((question.nearest(subject)[0] for subject in subjects), default=0.0)
         no_subjects = float(self.header.facts == self.header.intents)
         scored: list[Scored] = []
         first: Signals | None = None
@@ -143,8 +142,9 @@ class Matcher:
             lead = limited(math.log(own / max(1e-6, in_scope - own)))
             signals = Signals(about, lead, coverage, question.foreign, no_subjects)
             sure = confidence(signals)
-            if first is None and similarity >= NEAR_VERBATIM and similarity > away:
-                sure = max(sure, SURE)
+            if first is None and similarity >= NEAR_VERBATIM:
+                away = max((question.nearest(subject)[0] for subject in subjects), default=0.0)
+                sure = max(sure, SURE) if similarity > away else sure
             first = first or signals
             scored.append(Scored(fact, round(min(sure, scored[-1].confidence if scored else 1.0), 4)))
         return scored, first
