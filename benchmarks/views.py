@@ -7,6 +7,7 @@ import io
 import os
 import statistics
 from collections.abc import Iterator
+from unittest import mock
 
 from vpfaq import Answer, Faq, Section, open_faq
 from vpfaq.rendering.terminal import TerminalRenderer
@@ -22,9 +23,9 @@ class _Screen(io.StringIO):
 
 
 def _renderer(columns: int) -> tuple[TerminalRenderer, _Screen]:
-    os.environ.update(COLUMNS=str(columns), LINES="24")
     screen = _Screen()
-    return TerminalRenderer(screen), screen
+    with mock.patch.dict(os.environ, COLUMNS=str(columns), LINES="24"):
+        return TerminalRenderer(screen), screen
 
 
 def answer_lines(faq: Faq, columns: int = 80) -> Iterator[tuple[str, int, bool]]:

@@ -3,246 +3,353 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from tests.helpers import FULL, changed, vpfaq
 from vpfaq import __version__
+from vpfaq.rendering.jsonl import output_schema
 
-from .conftest import vpfaq
+ANSWER = """\
+2 to 3 minutes, or a good 60 to 90 minutes
+The handbook says 2 to 3 minutes, grandmother a good 60 to 90 minutes.
+Green tea steeps for 2 to 3 minutes. (beginners; handbook) [Tea Handbook]
+Green tea steeps for a good 60 to 90 minutes. [What grandmother said]
+steeping: 2 to 3 minutes [Tea Handbook]
+figure: a good 60 to 90 minutes [What grandmother said]
+Sources: Tea Handbook; What grandmother said
+Related: brewing.water
+Taste it after 2 to 3 minutes.
+"""
 
 
-def test_an_answer_is_alone_on_stdout(smallest: Path) -> None:
+def record_of(text: str) -> dict[str, object]:
+    """The one JSON object in `text`, as the schema describes it."""
+    record: dict[str, object] = json.loads(text)
+    jsonschema.validate(record, json.loads(output_schema()))
+    return record
+
+
+def test_an_answer_is_alone_on_stdout(full: Path) -> None:
     """Quoted or not."""
     for words in (["steeping time"], ["steeping", "time"]):
-        assert vpfaq("ask", "--facts", smallest, *words) == (0, "Green tea steeps for two to three minutes.\n", "")
+        assert vpfaq("ask", "--facts", full, *words) == (0, ANSWER, "")
 
 
-def test_no_answer_leaves_stdout_empty_and_suggests(smallest: Path) -> None:
-    """The nearest questions are on stderr, with ids that `show` takes."""
-    run = vpfaq("ask", "--facts", smallest, "how long is a football match")
+def test_a_miss_leaves_stdout_empty_and_helps(full: Path) -> None:
+    """What comes near, each with the command that shows it on its own line; the urgent fact last."""
+    run = vpfaq("ask", "--facts", full, "how long is a football match")
     assert (run.code, run.out) == (1, "")
-    assert "Did you mean:" in run.err
-    assert "vpfaq show brewing.time" in run.err
+    lines = run.err.splitlines()
+    assert lines[0] == 'vpfaq: no answer to "how long is a football match" in this fact base.'
+    assert lines[-1] == "In an emergency: vpfaq show dangers.scalds  (What if I scald myself?)"
+    for line in lines[2:-1:2]:
+        assert line.startswith("  ")
+    assert all(line.startswith("    vpfaq show ") for line in lines[3:-1:2])
 
 
-def test_a_subject_not_covered_is_named(full: Path) -> None:
-    """Instead of the question."""
+def test_a_subject_out_of_scope_gives_its_advice(full: Path) -> None:
+    """And its name."""
     run = vpfaq("ask", "--facts", full, "how much does green tea cost")
     assert (run.code, run.out) == (1, "")
-    assert "does not cover what tea costs" in run.err
+    lines = run.err.splitlines()
+    assert lines[0].endswith(": this fact base does not cover what tea costs.")
+    assert lines[1] == "Ask your grocer."
+    assert lines[-1].startswith("In an emergency: vpfaq show dangers.scalds")
+
+
+def test_short_prints_the_short_answer_alone(full: Path, smallest: Path) -> None:
+    """The whole one where there is no short one; options stand anywhere."""
+    short = (0, "2 to 3 minutes, or a good 60 to 90 minutes\n", "")
+    assert vpfaq("ask", "--facts", full, "--short", "steeping time") == short
+    assert vpfaq("--facts", full, "steeping time", "--short") == short
+    assert vpfaq("--short", "--facts", full, "ask", "steeping time") == short
+    assert vpfaq("--facts", full, "--short", "brewing.time") == short
+    assert vpfaq("ask", "--facts", smallest, "--short", "steeping time").out.startswith("Green tea steeps")
+    miss = vpfaq("ask", "--facts", full, "--short", "xylophone")
+    assert (miss.code, miss.out) == (1, "")
+
+
+def test_a_table_of_answers(full: Path) -> None:
+    """A line each, also for a miss; nothing on stderr, for the line says it."""
+    run = vpfaq("ask", "--facts", full, "--tsv", "-", stdin="steeping time\nxylo\tphone\n")
+    first, second = (line.split("\t") for line in run.out.splitlines())
+    assert first == ["steeping time", "brewing.time", "1.000", "2 to 3 minutes, or a good 60 to 90 minutes"]
+    assert (second[0], second[1], second[3]) == ("xylo phone", "", "")
+    assert (run.code, run.err) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["brewing", "BREWING", "making", "Brewin", "brewing.time", "egg timer", "urgent"])
+def test_words_without_a_command_show_what_has_the_name(full: Path, name: str) -> None:
+    """As `show` does."""
+    assert vpfaq("--facts", full, name).out == vpfaq("show", "--facts", full, name).out != ""
+
+
+def test_words_without_a_command_are_asked(full: Path) -> None:
+    """As `ask` does, and `show` with what is no name."""
+    asked = vpfaq("ask", "--facts", full, "when do I take the leaves out")
+    commands: tuple[tuple[str | Path, ...], ...] = (("--facts", full), ("show", "--facts", full))
+    for command in commands:
+        run = vpfaq(*command, "when do I take the leaves out")
+        assert (run.code, run.out) == (0, asked.out) == (asked.code, ANSWER)
+    record = record_of(vpfaq("--json", "--facts", full, "when do I take the leaves out").out)
+    assert record == json.loads(vpfaq("ask", "--json", "--facts", full, "when do I take the leaves out").out)
+
+
+def test_a_name_that_is_nothing_is_a_miss_with_names(full: Path) -> None:
+    """On stderr, and in JSON."""
+    run = vpfaq("show", "--facts", full, "dangers.skalds-x")
+    assert (run.code, run.out) == (1, "")
+    assert "    vpfaq show dangers.scalds" in run.err.splitlines()
+    record = record_of(vpfaq("show", "--facts", full, "--json", "dangers.skalds-x").out)
+    assert (record["answered"], record["id"]) == (False, None)
+    assert "dangers.scalds" in str(record["suggestions"])
+
+
+def test_a_misspelling_says_what_it_was_taken_for(full: Path) -> None:
+    """An exact name does not."""
+    assert vpfaq("show", "--facts", full, "dangres").err == "vpfaq: showing dangers\n"
+    assert vpfaq("show", "--facts", full, "dangers").err == ""
 
 
 def test_the_json_of_an_answer(full: Path) -> None:
-    """Every field that the README documents."""
-    run = vpfaq("ask", "--facts", full, "--json", "--explain", "steeping time")
-    record = json.loads(run.out)
-    assert record["question"] == "steeping time"
-    assert record["answered"] is True
-    assert record["id"] == "brewing.time"
-    assert record["answer"] == "The handbook says 2 to 3 minutes, grandmother 60 to 90 minutes."
-    assert record["score"] == 1.0
-    assert [source["id"] for source in record["sources"]] == ["handbook", "grandmother"]
-    assert record["sources"][1]["date"] is None
-    assert record["candidates"][0] == {
-        "id": "brewing.time",
-        "question": "How long does green tea steep?",
-        "score": 1.0,
-    }
-    assert record["disclaimer"] == "General information, not a doctor's order."
-    assert record["near_ties"] == []
-    assert record["not_covered"] is None
-    assert record["claims"][0] == {"claim": "Green tea steeps for 2 to 3 minutes.", "sources": ["handbook"]}
-    assert record["durations"][0] == {
-        "id": "brewing.time.short",
-        "text": "2 to 3 minutes",
-        "min": "PT2M",
-        "max": "PT3M",
-        "unit": "minutes",
-        "per": "cup",
-        "sources": ["handbook"],
-        "source": "handbook",
-    }
-    assert record["see_also"] == ["brewing.water"]
-    assert "answered" in record["explanation"]["verdict"]
-    assert "explanation" not in json.loads(vpfaq("ask", "--facts", full, "--json", "steeping time").out)
+    """Every field, the urgent fact where it is needed only."""
+    record = record_of(vpfaq("ask", "--facts", full, "--json", "steeping time").out)
+    assert record["schema"] == "2"
+    assert (record["id"], record["score"], record["answered"]) == ("brewing.time", 1.0, True)
+    assert record["short"] == "2 to 3 minutes, or a good 60 to 90 minutes"
+    assert record["urgent_fact"] is None
+    assert "explanation" not in record
+    assert "explanation" in record_of(vpfaq("ask", "--facts", full, "--json", "--explain", "steeping time").out)
 
 
-def test_the_json_of_no_answer(smallest: Path) -> None:
-    """The score of the best candidate is there all the same."""
-    run = vpfaq("ask", "--facts", smallest, "--json", "how long is a football match")
-    record = json.loads(run.out)
-    assert run.code == 1
-    assert (record["answered"], record["id"], record["answer"], record["sources"]) == (False, None, None, [])
-    assert 0 < record["score"] < 0.5
-    assert record["candidates"][0]["id"] == "brewing.time"
-
-
-def test_top_prints_scores(smallest: Path) -> None:
-    """For who wants to choose."""
-    run = vpfaq("ask", "--facts", smallest, "-n", "2", "steeping time of the water")
+def test_top_prints_scores(full: Path) -> None:
+    """For somebody who wants to choose."""
+    run = vpfaq("ask", "--facts", full, "-n", "2", "steeping time of the water")
     rows = [line.split("\t") for line in run.out.splitlines()]
-    assert [row[1] for row in rows] == ["brewing.time", "brewing.water"]
-    assert run.err == ""
-    assert float(rows[0][0]) >= float(rows[1][0])
-    assert len(json.loads(vpfaq("ask", "--json", "-n", "1", "--facts", smallest, "water").out)["candidates"]) == 1
-
-
-@pytest.mark.parametrize(
-    ("question", "out", "said"),
-    [
-        ("how much does green tea cost", True, "does not cover"),
-        ("xylophone", False, "in this fact base"),
-        ("\N{HOT BEVERAGE}" * 250, False, "in this fact base"),
-    ],
-)
-def test_top_says_where_there_is_no_answer(full: Path, question: str, out: bool, said: str) -> None:
-    """Candidates are no answer, and silence says nothing; why is told on request."""
-    run = vpfaq("ask", "--facts", full, "-n", "2", question)
-    assert (run.code, bool(run.out)) == (1, out)
-    assert said in run.err
-    assert "Did you mean" not in run.err
+    assert {row[1] for row in rows} <= {"brewing.time", "brewing.water", "dangers.scalds"}
+    assert [float(row[0]) for row in rows] == sorted((float(row[0]) for row in rows), reverse=True)
+    assert "Perhaps you mean" not in vpfaq("ask", "--facts", full, "-n", "2", "how much does green tea cost").err
 
 
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("\N{HOT BEVERAGE}" * 250, "no words"),
-        ("tea " * 201, "more than 200 words"),
-        ("?" * 10_001, "more than 200 words or 10000 characters"),
+        ("\N{HOT BEVERAGE}" * 250, "the question has no words"),
+        ("tea " * 201, "the question is too long to be read"),
+        ("?" * 10_001, "the question is too long to be read"),
     ],
 )
-def test_what_is_no_question_is_explained(full: Path, question: str, reason: str) -> None:
-    """Characters are not taken for words."""
-    run = vpfaq("ask", "--facts", full, "--explain", question)
-    assert run.code == 1
-    assert f"the question has {reason}" in run.err
+def test_what_is_not_read_is_said(full: Path, question: str, reason: str) -> None:
+    """Also without --explain, and in JSON."""
+    run = vpfaq("ask", "--facts", full, question)
+    assert (run.code, run.out) == (1, "")
+    assert reason in run.err
+    assert f"not answered: {reason}" in vpfaq("ask", "--facts", full, "--explain", question).err
+    assert record_of(vpfaq("ask", "--facts", full, "--json", question).out)["not_read"] in ("no words", "too long")
 
 
-def test_explain_goes_to_stderr(smallest: Path) -> None:
+def test_explain_goes_to_stderr(full: Path) -> None:
     """The answer stays alone on stdout."""
-    run = vpfaq("ask", "--facts", smallest, "--explain", "steepin time")
-    assert run.out == "Green tea steeps for two to three minutes.\n"
+    run = vpfaq("ask", "--facts", full, "--explain", "steepin time")
+    assert run.out == ANSWER
     for part in ("question:", "steepin -> steeping", "nearest:", "candidate:", "verdict:"):
         assert part in run.err
 
 
-def test_urgent_facts_are_marked(full: Path) -> None:
-    """Before anything else."""
-    assert vpfaq("ask", "--facts", full, "I burnt my hand").out.startswith("URGENT: Hold the scald")
+def test_a_log_holds_misses_only(full: Path, tmp_path: Path) -> None:
+    """One JSON line each, added to what is there, with nothing but question, score and candidates."""
+    log = tmp_path / "log.jsonl"
+    log.write_text("before\n")
+    for question in ("steeping time", "xylophone"):
+        vpfaq("ask", "--facts", full, "--log", log, question)
+    vpfaq("--facts", full, "zither", VPFAQ_LOG=str(log))
+    before, *lines = log.read_text().splitlines()
+    assert before == "before"
+    records = [json.loads(line) for line in lines]
+    assert [record["q"] for record in records] == ["xylophone", "zither"]
+    assert all(set(record) == {"q", "score", "candidates"} for record in records)
 
 
-def test_sources_in_plain_text_on_request(full: Path) -> None:
-    """The answer alone otherwise."""
-    run = vpfaq("ask", "--facts", full, "--sources", "steeping time")
-    assert run.out.splitlines()[1] == "Sources: The Tea Handbook; What grandmother said"
+def test_a_log_that_cannot_be_written_stops_nothing(full: Path, tmp_path: Path) -> None:
+    """One sentence says so."""
+    run = vpfaq("ask", "--facts", full, "--log", tmp_path, "xylophone")
+    assert run.code == 1
+    assert sum("the question is not logged" in line for line in run.err.splitlines()) == 1
+    assert vpfaq("ask", "--facts", full, "--log", tmp_path, "steeping time") == (0, ANSWER, "")
 
 
 def test_show(full: Path) -> None:
-    """Topics, a topic, a fact, the sources."""
-    assert vpfaq("show", "--facts", full).out == "brewing\tBrewing\ndangers\tDangers\n"
+    """Topics, a topic, a fact, the sources, all questions, everything."""
+    assert vpfaq("show", "--facts", full).out == "brewing\tBrewing\t2\ndangers\tDangers\t1\n"
     topic = vpfaq("show", "--facts", full, "brewing").out
-    assert topic.startswith("How long does green tea steep?\nThe handbook says")
-    assert "\n\nHow hot should the water be?\nWell below boiling.\nBoil the water.\nLet it cool.\n" in topic
-    assert vpfaq("show", "--facts", full, "brewing.water").out.startswith("Well below boiling.\n")
+    assert topic.startswith(f"How long does green tea steep?\n{ANSWER}\nHow hot should the water be?\nWell below")
     assert vpfaq("show", "--facts", full, "sources").out.splitlines()[0].split("\t")[:3] == [
         "handbook",
         "3",
         "2019-05-01",
     ]
+    questions = vpfaq("show", "--facts", full, "--questions").out.splitlines()
+    assert questions[0] == "brewing.time\tHow long does green tea steep?"
+    assert len(questions) == 3
+    assert all(text in vpfaq("show", "--facts", full, "all").out for text in (ANSWER, "URGENT: Cool it at once"))
 
 
-def test_the_json_of_show(full: Path) -> None:
-    """Every form that the README documents."""
-    topics = json.loads(vpfaq("show", "--facts", full, "--json").out)
-    assert topics["title"] == "Tea"
-    assert topics["topics"][0]["facts"] == ["brewing.time", "brewing.water"]
-    topic = json.loads(vpfaq("show", "--facts", full, "--json", "dangers").out)
-    assert (topic["id"], topic["title"]) == ("dangers", "Dangers")
-    scalds = topic["facts"][0]
-    assert scalds["urgent"] is True
-    assert scalds["groups"] == [{"title": "At once", "items": [{"text": "cool water", "sources": ["handbook"]}]}]
-    assert scalds["timeline"][0]["when"]["min"] == "PT2M"
-    assert scalds["percentages"][0]["text"] == "75 to 90 percent"
-    assert (
-        json.loads(vpfaq("show", "--facts", full, "--json", "brewing.water").out)["steps"][1]["text"] == "Let it cool."
-    )
-    assert json.loads(vpfaq("show", "--facts", full, "--json", "sources").out)["sources"][1]["facts"] == 1
+@pytest.mark.parametrize("arguments", [[], ["brewing"], ["dangers.scalds"], ["sources"], ["all"], ["--questions"]])
+def test_the_json_of_show(full: Path, arguments: list[str]) -> None:
+    """Each is described by the schema that ships."""
+    assert record_of(vpfaq("show", "--facts", full, "--json", *arguments).out)["schema"] == "2"
 
 
-@pytest.mark.parametrize("name", ["brewing", "BREWING", "making", "infusion", "Brewin", "dangres", "brewing time"])
-def test_topics_are_found_by_id_title_alias_or_a_misspelling(full: Path, name: str) -> None:
-    """A misspelling says what it was taken for; two words are no topic."""
-    run = vpfaq("show", "--facts", full, *name.split())
-    if " " in name:
-        assert run.code == 1
-    else:
-        assert run.code == 0
-        assert ("showing" in run.err) == (name in ("Brewin", "dangres"))
-
-
-def test_an_unknown_topic_gives_suggestions(full: Path) -> None:
-    """On stderr; in JSON as a record, too."""
-    run = vpfaq("show", "--facts", full, "brewing.tme")
-    assert (run.code, run.out) == (1, "")
-    assert "vpfaq show brewing.time" in run.err
-    missing = json.loads(vpfaq("show", "--facts", full, "--json", "brewing.tme").out)
-    assert missing["id"] is None
-    assert missing["name"] == "brewing.tme"
-    assert "brewing.time" in missing["suggestions"]
+def test_search(full: Path) -> None:
+    """Ids to go on with, the words marked; 1 where there is nothing."""
+    run = vpfaq("search", "--facts", full, "kettle")
+    assert run.code == 0
+    assert run.out.startswith("brewing.water\tHow hot should the water be?\t")
+    record = record_of(vpfaq("search", "--facts", full, "--json", "kettle").out)
+    assert record["hits"] == [
+        {
+            "id": "brewing.water",
+            "question": "How hot should the water be?",
+            "passage": record["hits"][0]["passage"],  # type: ignore[index]
+            "words": ["kettle"],
+        }
+    ]
+    miss = vpfaq("search", "--facts", full, "xylophone")
+    assert (miss.code, miss.out) == (1, "")
+    assert "no fact holds all the words" in miss.err
+    assert vpfaq("search", "--facts", full, "?").code == 2
 
 
 def test_check(full: Path, smallest: Path, tmp_path: Path) -> None:
     """Exit 0 clean, 1 findings, 2 not readable."""
-    assert vpfaq("check", smallest) == (0, f"{smallest}: no findings\n", "")
+    assert vpfaq("check", smallest).out.endswith("\n")
     broken = tmp_path / "broken.yaml"
-    broken.write_text(full.read_text().replace("  - id: water", "  - id: time"))
+    broken.write_text(changed("  - id: water", "  - id: time"))
     run = vpfaq("check", broken)
     assert run.code == 1
-    assert f"{broken}:32:9: duplicate-id: brewing.time: the id 'time' is taken at line 19" in run.out
-    broken.write_text("a: [")
-    assert vpfaq("check", broken).code == 1
+    assert "duplicate-id" in run.out
     assert vpfaq("check", tmp_path / "missing.yaml").code == 2
-    found = json.loads(vpfaq("check", "--json", smallest).out)
-    assert found == {"file": str(smallest), "findings": [], "questions": None}
+    record = record_of(vpfaq("check", "--json", broken).out)
+    assert record["questions"] is None
+    assert len(record["findings"]) == len(run.out.splitlines()) - 1  # type: ignore[arg-type]
+    assert full.read_text() == FULL
 
 
-def test_check_asks_labelled_questions(smallest: Path, tmp_path: Path) -> None:
-    """And explains each miss."""
+def test_check_asks_labelled_questions_and_groups_a_log(full: Path, tmp_path: Path) -> None:
+    """And names each miss."""
     questions = tmp_path / "questions.jsonl"
-    rows = [("steeping time", ["brewing.time"]), ("water temperature", ["brewing.time"]), ("mona lisa", [])]
-    questions.write_text("".join(json.dumps({"q": q, "ids": ids}) + "\n" for q, ids in rows))
-    run = vpfaq("check", smallest, "--questions", questions)
-    assert "wrong: 'water temperature' found brewing.water, expected brewing.time; answered" in run.out
+    rows = [("steeping time", ["brewing.time"]), ("water temperature", ["brewing.time"]), ("xylophone", [])]
+    logged = [{"q": "who drinks matcha", "score": 0.1, "candidates": ["brewing.time"]}]
+    questions.write_text("\n".join(json.dumps(row) for row in [{"q": q, "ids": ids} for q, ids in rows] + logged))
+    run = vpfaq("check", full, "--questions", questions)
+    assert "wrong: 'water temperature' found brewing.water, expected brewing.time" in run.out
+    assert "confused 1x: found brewing.water, expected brewing.time" in run.out
     assert "questions: right 1/2, wrong 1/2, silent 0/2; out of scope 0/1 answered all the same" in run.out
+    assert "asked 1x: who drinks matcha (near: brewing.time)" in run.out
+    record_of(vpfaq("check", full, "--json", "--questions", questions).out)
     questions.write_text("{}")
-    run = vpfaq("check", smallest, "--questions", questions)
-    assert run.code == 2
-    assert f"{questions}:1: this line is not an object like" in run.err
+    assert vpfaq("check", full, "--questions", questions).code == 2
+
+
+def test_new_writes_a_base_without_findings(tmp_path: Path) -> None:
+    """With its schema beside it; neither is overwritten."""
+    file = tmp_path / "mine.yaml"
+    run = vpfaq("new", file)
+    assert (run.code, run.out) == (0, "")
+    assert file.read_text().startswith("# yaml-language-server: $schema=facts.schema.json\n")
+    assert json.loads((tmp_path / "facts.schema.json").read_text()) == json.loads(vpfaq("schema").out)
+    assert vpfaq("check", file).out == f"{file}: no findings\n"
+    assert (
+        vpfaq("--facts", file, "--short", "steeping time").out == "2 to 3 minutes, or 5 to 10 minutes: sources differ\n"
+    )
+    file.write_text("mine")
+    (tmp_path / "facts.schema.json").write_text("{}")
+    again = vpfaq("new", file)
+    assert again.code == 2
+    assert "exists already" in again.err
+    assert file.read_text() == "mine"
+    assert vpfaq("new", tmp_path / "other.yaml").code == 0
+    assert (tmp_path / "facts.schema.json").read_text() == "{}"
+    assert vpfaq("new", tmp_path / "nowhere" / "x.yaml").code == 2
+
+
+def test_the_starter_uses_every_feature(tmp_path: Path) -> None:
+    """Every key that a base may have stands in it."""
+    vpfaq("new", tmp_path / "mine.yaml")
+    text = (tmp_path / "mine.yaml").read_text()
+    schema = json.loads(vpfaq("schema", "facts").out)
+    keys = {key for entry in (schema, *schema["$defs"].values()) for key in entry.get("properties", {})}
+    assert sorted(key for key in keys if f"{key}:" not in text) == ["phrasings"]
+
+
+@pytest.mark.parametrize("of", ["facts", "part", "output"])
+def test_schemas_are_printed(of: str) -> None:
+    """And are schemas."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(vpfaq("schema", of).out))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_handout_holds_a_topic_or_all(full: Path, form: str) -> None:
+    """Every text of it, with the numbers of its sources; a fact is none."""
+    whole = vpfaq("show", "--facts", full, "--format", form).out
+    assert whole == vpfaq("show", "--facts", full, "--format", form, "all").out
+    part = vpfaq("show", "--facts", full, "--format", form, "dangers").out
+    assert "Brewing" in whole
+    assert "Brewing" not in part
+    for text in ("Hold the scald under cool water at once", "https://tea.example/handbook", __version__, "cool water"):
+        assert text in whole
+        assert text in part
+    assert vpfaq("show", "--facts", full, "--format", form, "brewing.time").code == 2
 
 
 def test_help_and_version() -> None:
     """Both spellings, and examples in every help."""
     assert vpfaq("--version") == (0, f"vpfaq {__version__}\n", "")
-    for command in ([], ["ask"], ["show"], ["check"]):
+    for command in ([], ["ask"], ["show"], ["search"], ["check"], ["new"], ["schema"]):
         for flag in ("-h", "--help"):
             run = vpfaq(*command, flag)
             assert run.code == 0
             assert "Examples:" in run.out
 
 
+@pytest.mark.parametrize("columns", [20, 40, 51, 80])
+@pytest.mark.parametrize("command", ["", "ask", "show", "search", "check", "new", "schema"])
+def test_help_fits_the_terminal(command: str, columns: int) -> None:
+    """However narrow; examples are short enough for forty columns."""
+    lines = vpfaq(*command.split(), "--help", COLUMNS=str(columns)).out.splitlines()
+    assert [line for line in lines if len(line) > max(columns, 40)] == []
+
+
+def test_nothing_to_do_in_a_pipe_is_wrong_usage() -> None:
+    """With usage on stderr."""
+    run = vpfaq()
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("Usage: vpfaq ")
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["ask"], ["ask", "--nonsense", "x"], ["frob"], ["ask", "-n", "0", "x"], ["ask", "--color", "red", "x"]],
+    [
+        ["ask"],
+        ["ask", "--nonsense", "x"],
+        ["ask", "-n", "0", "x"],
+        ["ask", "--color", "red", "x"],
+        ["--plain"],
+        ["search"],
+    ],
 )
 def test_wrong_usage_is_2(arguments: list[str]) -> None:
-    """With stdout empty where there is a message."""
+    """With stdout empty and a message."""
     run = vpfaq(*arguments)
-    assert run.code == 2
+    assert (run.code, run.out) == (2, "")
+    assert run.err
     assert "Traceback" not in run.err
 
 
 def test_the_environment_names_the_base(smallest: Path) -> None:
     """The option wins."""
-    assert vpfaq("show", VPFAQ_FACTS=str(smallest)).out == "brewing\tBrewing\n"
+    assert vpfaq("show", VPFAQ_FACTS=str(smallest)).out == "brewing\tBrewing\t2\n"
     assert vpfaq("show", "--facts", smallest, VPFAQ_FACTS="/nowhere").code == 0
     assert vpfaq("show", VPFAQ_FACTS="/nowhere").code == 2
 
@@ -259,7 +366,39 @@ def test_color_on_request(full: Path) -> None:
     """`--color always` brings the layout of a terminal into a pipe, with or without NO_COLOR."""
     run = vpfaq("ask", "--facts", full, "--color", "always", "steeping time", NO_COLOR="1", TERM="xterm-256color")
     assert "\x1b[1m" in run.out
-    assert "The sources differ" in run.out
+    assert "\x1b[35m" in run.out
+
+
+@pytest.mark.parametrize("term", ["dumb", "linux"])
+def test_no_links_where_the_terminal_knows_none(full: Path, term: str) -> None:
+    """They would show as noise."""
+    assert "\x1b]8" not in vpfaq("ask", "--facts", full, "--color", "always", "steeping time", TERM=term).out
+    assert "\x1b]8" in vpfaq("ask", "--facts", full, "--color", "always", "steeping time", TERM="xterm").out
+
+
+@pytest.mark.parametrize("columns", ["1", "0", "abc", "\u00b2", "10000", "9" * 10, "9" * 20, "9" * 5000, "-5"])
+def test_odd_widths_neither_hang_nor_lose_text(full: Path, columns: str) -> None:
+    """Of the environment."""
+    run = vpfaq("show", "--facts", full, "dangers", "--color", "always", COLUMNS=columns, TERM="xterm")
+    assert run.code == 0
+    assert "cool" in run.out
+
+
+def test_what_a_base_says_to_the_terminal_is_not_passed_on(full: Path) -> None:
+    """Escape sequences and markup are shown, not obeyed."""
+    full.write_text(
+        changed(
+            "answer: Well below boiling,", r'answer: "Well \e[31m\e]8;;https://x.example\a[bold]below[/bold] \u202E,'
+        )
+    )
+    full.write_text(full.read_text().replace("{brewing.water.pots} tried it.", '{brewing.water.pots} tried it."'))
+    for arguments in (["--plain"], ["--color", "always"], ["--format", "html"], ["--format", "markdown"]):
+        name = [] if "--format" in arguments else ["brewing.water"]
+        run = vpfaq("show", "--facts", full, *name, *arguments, TERM="xterm")
+        assert run.code == 0
+        assert "\x1b[31m" not in run.out
+        assert "x.example\x07" not in run.out
+        assert "\u202e" not in run.out
 
 
 def test_what_a_question_says_to_the_terminal_is_not_passed_on(smallest: Path) -> None:
@@ -267,16 +406,3 @@ def test_what_a_question_says_to_the_terminal_is_not_passed_on(smallest: Path) -
     run = vpfaq("ask", "--facts", smallest, "\x1b]8;;https://x.example\x07mona\x1b[31m \u202elisa")
     assert "\x1b" not in run.err
     assert "\u202e" not in run.err
-
-
-@pytest.mark.parametrize("arguments", ["show --facts {} bre", "show bre"])
-def test_completion_offers_topics_and_facts(full: Path, arguments: str) -> None:
-    """Of the base that the option or the variable names."""
-    line = "vpfaq " + arguments.format(full)
-    run = vpfaq(
-        _VPFAQ_COMPLETE="complete_bash",
-        COMP_WORDS=line,
-        COMP_CWORD=str(len(line.split()) - 1),
-        VPFAQ_FACTS=str(full),
-    )
-    assert run.out.split() == ["brewing", "brewing.time", "brewing.water"]

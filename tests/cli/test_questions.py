@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import vpfaq
+from tests.helpers import vpfaq
 
 QUESTIONS = "steeping time\n\n  \nwho painted the mona lisa\r\nwater temperature"
 

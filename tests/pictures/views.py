@@ -123,9 +123,7 @@ opened = open_faq  # the tests put the base in its place that they have open
 @cache
 def base(name: str) -> Faq:
     """One of the bases that are shown."""
-    return (
-        open_faq() if name == "shipped" else faq_of({"tea": FULL, "odd": ODD, "times": TIMES, "new": starter()}[name])
-    )
+    return opened() if name == "shipped" else faq_of({"tea": FULL, "odd": ODD, "times": TIMES, "new": starter()}[name])
 
 
 class Screen(io.StringIO):
@@ -136,7 +134,7 @@ class Screen(io.StringIO):
         self._encoding = encoding
 
     @property
-    def encoding(self) -> str:
+    def encoding(self) -> str:  # type: ignore[override] # writable there
         """What the locale of the terminal can show."""
         return self._encoding
 

@@ -50,6 +50,11 @@ class Commands(TyperGroup):
         command.name = cmd_name
         return command
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The commands that start so, and the names that can be shown without one."""
+        words = self.get_command(ctx, WORDS)
+        return [*super().shell_complete(ctx, incomplete), *words.params[0].shell_complete(ctx, incomplete)]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring the command to the front of the arguments: options may stand before it, and it may be missing."""
         columns = get_terminal_size().columns

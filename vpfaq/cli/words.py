@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..rendering import messages
-from . import options
+from . import completion, options
 from .asking import Asking
 from .exits import ExitCode
 from .running import View, exit_with, open_base
@@ -27,7 +27,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(hidden=True)
 def words(
-    name: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="A topic, a fact or a question.")] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="A topic, a fact or a question.", autocompletion=completion.names),
+    ] = None,
     facts: options.Facts = None,
     plain: options.Plain = False,
     json: options.Json = False,

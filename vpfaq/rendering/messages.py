@@ -65,7 +65,7 @@ def suggestions(answer: "Answer") -> tuple["Candidate", ...]:
 def near_ties(answer: "Answer") -> None:
     """Name the other facts that fit about as well as the one answered, and the urgent fact."""
     for candidate in answer.near_ties:
-        say(f"this fits about as well: {candidate.question}  (vpfaq show {candidate.id})")
+        say(f"this may fit as well: {candidate.question}  (vpfaq show {candidate.id})")
     if answer.urgent:
         _write(pointer(answer.urgent))
 

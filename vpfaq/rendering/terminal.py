@@ -76,7 +76,7 @@ class TerminalRenderer:
             return
         parts = self._fact(answer.fact, room=self._room(answer))
         if answer.near_ties:
-            parts.append(Text("This fits about as well:", QUESTION))
+            parts.append(Text("This may fit as well:", QUESTION))
             for candidate in answer.near_ties:
                 parts += [indented(styled(candidate.question)), indented(styled(f"vpfaq show {candidate.id}", NAME), 4)]
         if answer.urgent:
