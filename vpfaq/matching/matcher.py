@@ -7,9 +7,10 @@ trusted. A subject out of scope takes part like a fact, but never answers.
 import heapq
 import math
 import re
+from collections import defaultdict
 from itertools import islice
 from operator import truediv
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..core.text import FUNCTION_WORDS, stem
 from .confidence import BACKGROUND, Signals, confidence, limited
@@ -25,6 +26,7 @@ TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
 NEGLIGIBLE = 15.0  # an intent whose logit is so far below the highest does not count
+MANY = 1000  # intents from which on most have nothing in common with a question
 RANKED = 50  # intents that are looked at on a base of very many
 SURE_EMERGENCY = 0.9  # the confidence from which one sentence makes a story an emergency
 STORY = 6  # words of a question from which it may be a story with a question in it
@@ -194,14 +196,14 @@ class _Question:
         self._stems = [(feature.number, square) for feature, square in known]
 
     def logits(self, intents: int) -> dict[int, float]:
-        """By intent; on a base of few, all intents have one."""
-        logits: dict[int, float] = dict.fromkeys(range(intents), 0.0) if intents <= 1000 else {}
+        """By intent; on a base of very many only those that share a feature with the question."""
+        logits: Any = [0.0] * intents if intents <= MANY else defaultdict(float)
         for block, length in zip(self._blocks, (1.0, PAIR, PREFIX), strict=True):
             for name, value in scaled(block, self._idf, length).items():
                 if feature := self._features.get(name):
                     for intent, weight in feature.weights:
-                        logits[intent] = logits.get(intent, 0.0) + value * weight
-        return logits
+                        logits[intent] += value * weight
+        return dict(enumerate(logits)) if intents <= MANY else logits
 
     def nearest(self, intent: int) -> tuple[float, float, int]:
         """The cosine of the intent's nearest phrasing, the share of the question in its words, and which it is."""
