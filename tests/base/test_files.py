@@ -81,6 +81,8 @@ def test_each_wrong_name_of_a_file_is_one_message(tmp_path: Path, named: str, ex
     main.with_name("below").symlink_to(tmp_path)
     (complaint,) = complaints(main)
     assert complaint.startswith(expected.format(main.parent))
+    (problem,) = check(main.read_bytes(), main).problems
+    assert problem.rule == ("file" if "files: " in expected else "misread" if "7" in named else "type")
 
 
 def test_a_name_that_no_file_can_have_is_one_message(tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ def found_in(text: str | bytes) -> list[Problem]:
     """What is wrong with `text`."""
     content = text.encode() if isinstance(text, str) else text
     try:
-        return parse(content, "x.yaml").problems
+        problems = parse(content, "x.yaml").problems
     except InvalidBase as error:
-        return error.problems
+        problems = error.problems
+    assert {each.file for each in problems} <= {"x.yaml"}
+    return problems
 
 
 def problems(text: str | bytes) -> list[str]:
