@@ -34,7 +34,9 @@ class FactView:
         """
         fact, width = self.fact, self.look.width
         if fact.urgent:
-            yield self.frame()
+            yield self.frame(room)
+            if self._is_crowded(room):
+                return
         else:
             yield self.heading()
             if fact.short:
@@ -117,25 +119,47 @@ class FactView:
         table.add_row(Text(self.look.signs.call, ADVICE), styled(self.fact.advice or "", "bold"))
         return table
 
-    def frame(self) -> Panel:
-        """An urgent fact: the order to act first, then what for; nothing of it is said again below."""
+    def frame(self, room: int | None = None) -> Panel:
+        """An urgent fact: the order to act first, then what for; nothing of it is said again below.
+
+        Where `room` lines do not hold its lists they become running text, and the question and the sources are left to
+        `show`: what to do must not scroll off the screen.
+        """
         fact, look = self.fact, self.look
         inside = look.width - 4
         parts: list[RenderableType] = [styled(fact.advice, URGENT)] if fact.advice else []
         if not fact.groups:
             parts += [styled(fact.short, SHORT)] if fact.short else []
             parts.append(self.prose(fact.answer))
-        for group in fact.groups:
-            texts = [self.prose(item.text) for item in group.items]
-            parts += [styled(group.title, URGENT), list_block(texts, look, inside).draw(len(texts))]
-        for items, numbered in ((fact.items, False), (fact.steps, True)):
-            if items:
-                texts = [self.prose(item.text) for item in items]
-                parts.append(list_block(texts, look, inside, numbered=numbered).draw(len(texts)))
-        parts.insert(0, styled(fact.question, QUESTION))
+        lists = [(group.title, group.items, False) for group in fact.groups]
+        lists += [("", items, numbered) for items, numbered in ((fact.items, False), (fact.steps, True)) if items]
+        blocks = [
+            (title, list_block([self.prose(item.text) for item in items], look, inside, numbered=numbered), items)
+            for title, items, numbered in lists
+        ]
+        is_long = self._is_crowded(room)
+        if not is_long:
+            parts.insert(0, styled(fact.question, QUESTION))
+        for title, block, items in blocks:
+            if title:
+                parts.append(styled(title, URGENT))
+            if is_long and title:
+                marked = [Text.assemble((look.signs.bullet, URGENT), " ", self.prose(item.text)) for item in items]
+                parts.append(joined(marked, "  "))
+            else:
+                parts.append(block.draw(len(items)))
         return Panel(
             Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width, padding=(0, 1)
         )
+
+    def _is_crowded(self, room: int | None) -> bool:
+        """Whether the frame of an urgent fact with groups takes more than so many lines."""
+        if room is None or not self.fact.groups:
+            return False
+        inside = self.look.width - 6
+        items = [item.text for group in self.fact.groups for item in group.items]
+        texts = [self.fact.advice or "", *(group.title for group in self.fact.groups), *items]
+        return 4 + sum(lines_of(text, inside) for text in texts) > room
 
     def origins(self, *, every_source: bool) -> Iterator[RenderableType]:
         """What the answer rests on: one line of names, or with `every_source` a line and an address each."""

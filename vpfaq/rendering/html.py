@@ -30,9 +30,10 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .5rem 0; }
 th, td { border: 1px solid #8a8a8a; padding: .35rem .5rem; text-align: left; vertical-align: top; }
 th { background: #f2f2f2; }
+th[scope="row"] { background: none; font-weight: normal; }
 li { margin: .2rem 0; }
 @media (max-width: 34rem) {
-  table, tbody, tr, th, td { display: block; border: 0; padding: .1rem 0; background: none; }
+  table, caption, tbody, tr, th, td { display: block; border: 0; padding: .1rem 0; background: none; }
   thead { position: absolute; left: -99rem; }
   tr { border-top: 1px solid #8a8a8a; padding: .4rem 0; }
 }
