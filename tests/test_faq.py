@@ -181,19 +181,20 @@ def test_a_base_without_an_urgent_fact_points_to_none() -> None:
 
 
 def test_near_ties_are_named() -> None:
-    """Two facts that share their words are told both."""
+    """Where a question fits two facts alike, both are told; a phrasing of one of them is about that one."""
     faq = faq_of(
         small(
-            "{id: a, ask: [how warm is the red kettle made of tin, red kettle], answer: x}, "
-            "{id: b, ask: [how warm is the red kettle made of zinc, red pot], answer: y}, "
-            "{id: c, ask: [who sells green spoons, spoons], answer: z}"
+            "{id: a, ask: [how long does the black tea steep, black leaves], answer: x}, "
+            "{id: b, ask: [how long does the white tea steep, white leaves], answer: y}, "
+            "{id: c, ask: [who sells green spoons, spoons], answer: z}, "
+            "{id: d, ask: [where do cats sleep, cat bed], answer: z}"
         )
     )
-    answer = faq.ask("how warm is the red kettle made of")
+    answer = faq.ask("how long does the black and white tea steep")
     assert answer.answered
     assert answer.fact
     assert {answer.fact.id, answer.near_ties[0].id} == {"t.a", "t.b"}
-    assert faq.ask("red kettle").near_ties == ()
+    assert faq.ask("black leaves").near_ties == ()
 
 
 def test_a_fact_whose_phrasings_have_no_words_takes_nothing_from_others() -> None:
