@@ -82,7 +82,7 @@ def test_the_index_is_that_of_the_fact_base(unpacked: Path) -> None:
 
 def test_the_wheel_and_its_index_are_small(wheel: Path, unpacked: Path) -> None:
     """What everyone downloads and what every run opens."""
-    assert wheel.stat().st_size < 4_000_000
+    assert wheel.stat().st_size < 5_000_000
     assert (unpacked / "vpfaq" / "data" / INDEX_NAME).stat().st_size < 8_000_000
 
 
