@@ -14,6 +14,7 @@ from .matching.matcher import THRESHOLD, Matcher, Ranking, Scored
 from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalized, topic_names
 
 MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
+WORDS_OF_A_NAME = 3
 
 
 class Found(NamedTuple):
@@ -93,7 +94,8 @@ class Faq:
     def find(self, name: str) -> Found:
         """The topic or fact that `name` stands for: by id, title, alias or a close misspelling of one.
 
-        Raises NotFound, with the nearest names, where there is none.
+        Raises NotFound, with the nearest names, where there is none. What has more words than `WORDS_OF_A_NAME` is
+        more likely a question than a misspelt name, and near to none.
         """
         number = self._index.number(name)
         if number is not None:
@@ -102,6 +104,8 @@ class Faq:
         if wanted in names:
             exact = wanted == normalized(names[wanted]) or "." not in names[wanted]
             return self._found(names[wanted], None if exact else names[wanted])
+        if wanted.count(" ") >= WORDS_OF_A_NAME:
+            raise NotFound(name, ())
         near = closest(wanted, list(names))
         if len({names[other] for other in near}) == 1:
             return self._found(names[near[0]], names[near[0]])
