@@ -56,3 +56,8 @@ def full(tmp_path: Path) -> Path:
 def split(tmp_path: Path) -> Path:
     """The main file of the same base in three files."""
     return written(tmp_path / "split", SPLIT)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Build the wheel first, which takes longest, while another process runs the other tests."""
+    items.sort(key=lambda item: item.path.name != "test_wheel.py")
