@@ -97,7 +97,8 @@ def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iter
             having[name].add(intent)
     total = header.intents
     idf = {name: 1 + math.log((1 + total) / (1 + len(intents))) for name, intents in having.items()}
-    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= COMMON}, total)
+    names = [" ".join(tokens) for _, tokens in texts]
+    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= COMMON}, total, names)
     foreign = _foreign_shares(encoded, header)
     stems = {name: number for number, name in enumerate(foreign)}
     features = {
@@ -117,6 +118,7 @@ def _weights(
     idf: dict[str, float],
     names: set[str],
     total: int,
+    phrasings: list[str],
 ) -> dict[str, dict[int, float]]:
     """The weights of the features `names` by intent."""
     numbers = {name: number for number, name in enumerate(name for name in idf if name in names)}
@@ -129,7 +131,7 @@ def _weights(
         ]
         for _, parts in encoded
     ]
-    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total)
+    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total, phrasings)
     return dict(zip(numbers, rows, strict=True))
 
 
