@@ -1,7 +1,7 @@
 """Train the model of a base: a multinomial logistic regression from the words of a question to its intent.
 
 The logit of intent c for a question with the feature vector x is z_c = sum_i w_ic x_i. The weights are found by
-stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011): for each phrasing of intent c, in an order by hash
+stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011), for each phrasing, of intent c:
 
     g_ik = x_i (p_k - [k = c]),    s_ik <- s_ik + g_ik^2,    w_ik <- w_ik - RATE g_ik / sqrt(s_ik)
 
