@@ -25,7 +25,6 @@ URGENT_PRIOR = 1.0  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
-NEGLIGIBLE = 15.0  # an intent whose logit is so far below the highest does not count
 MANY = 1000  # intents from which on most have nothing in common with a question
 RANKED = 50  # intents that are looked at on a base of very many
 SURE_EMERGENCY = 0.9  # the confidence from which one sentence makes a story an emergency
@@ -127,13 +126,10 @@ class Matcher:
     ) -> tuple[list[Scored], Signals | None]:
         """Confidence in each of `facts`, which never rises down the list, and the signals of the first."""
         highest = max(0.0, max(logits.values(), default=0.0))
-        in_scope, out_of_scope = 1e-9, self.header.intents * math.exp(BACKGROUND - highest)
-        for intent, logit in logits.items():
-            if logit > highest - NEGLIGIBLE:
-                if self.header.is_fact(intent):
-                    in_scope += math.exp(logit - highest)
-                else:
-                    out_of_scope += math.exp(logit - highest)
+        exp, first_subject = math.exp, self.header.facts
+        in_scope = 1e-9 + sum([exp(logit - highest) for intent, logit in logits.items() if intent < first_subject])
+        out_of_scope = sum([exp(logit - highest) for intent, logit in logits.items() if intent >= first_subject])
+        out_of_scope += self.header.intents * exp(BACKGROUND - highest)
         about = limited(math.log(in_scope / out_of_scope))
         no_subjects = float(self.header.facts == self.header.intents)
         scored: list[Scored] = []
