@@ -92,7 +92,8 @@ _RARE, _RARE_TITLED = (
     3,
     20,
 )  # a word that a base has so often or less is a name where one stands, after a title even more
-_PART = re.compile(r"[.,;:!?\u2026\u2013\u2014]+(?:\s+|$)|\s+-+\s+|\n+")
+_PART = r"[.,;:!?\u2026\u2013\u2014]+(?:\s+|$)|\s+-+\s+|\n+"  # compiled by those questions alone that have marks
+_MARKS = frozenset(".,;:!?\u2026\u2013\u2014-\n")
 
 Frequency = Callable[[str], int]  # how often a base has a word
 
@@ -120,7 +121,8 @@ def content_words(text: str, frequency: Frequency) -> list[str]:
 def _parts(text: str) -> list[list[str]]:
     """The words of each part between marks; the point of "Dr. Smith" is none."""
     parts: list[list[str]] = []
-    for part in map(words, _PART.split(text)):
+    text = text.rstrip(".!? ")
+    for part in map(words, [text] if _MARKS.isdisjoint(text) else re.split(_PART, text)):
         if parts and parts[-1][-1] in _NAMED:
             parts[-1] += part
         elif part:

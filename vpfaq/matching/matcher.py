@@ -29,7 +29,7 @@ MANY = 1000  # intents from which on most have nothing in common with a question
 RANKED = 50  # intents that are looked at on a base of very many
 SURE_EMERGENCY = 0.9  # the confidence from which one sentence makes a story an emergency
 STORY = 6  # words of a question from which it may be a story with a question in it
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n")
+_SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
 class Scored(NamedTuple):
@@ -76,7 +76,7 @@ class Matcher:
         best = self._ranking(self._reader.read(text), top_k, exact=exact)
         if best.exact or len(best.reading.tokens) <= STORY or self._is_emergency(best):
             return best
-        sentences = [each for each in _SENTENCE.split(text) if each.strip()]
+        sentences = [each for each in re.split(_SENTENCE, text) if each.strip()]
         for sentence in sentences if len(sentences) > 1 else ():
             reading = self._reader.read(sentence)
             if sum(word not in FUNCTION_WORDS for word in reading.tokens) < 2:
