@@ -74,7 +74,7 @@ def test_the_index_is_that_of_the_fact_base(unpacked: Path) -> None:
     version, main, parts = json.loads(store.need("made of", 0))
     assert version == __version__
     assert main == blake2b((data / "facts.yaml").read_bytes(), digest_size=16).hexdigest()
-    assert {name for name, _ in parts} == {
+    assert {name for name, _, _ in parts} == {
         file.relative_to(data).as_posix() for file in data.rglob("*.yaml") if file.name != "facts.yaml"
     }
     assert store.get("header", 0)

@@ -92,7 +92,9 @@ def test_ctrl_c_takes_a_line_back(prompt: Terminal) -> None:
     """And does not end it."""
     with prompt:
         prompt.wait_for(PROMPT)
-        prompt.type("steeping\x03")
+        prompt.type("steeping")
+        prompt.wait_for("steeping")
+        prompt.type("\x03")
         prompt.wait_for(PROMPT)
         prompt.type("quit\n")
         run = prompt.end()
