@@ -23,6 +23,7 @@ _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[\[(][0-9;?]*[a-zA
 def _own_terminal() -> None:
     """Make stdin the terminal of this process, in which Ctrl-C interrupts whatever the tests run in."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
