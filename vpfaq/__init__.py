@@ -9,9 +9,9 @@
 `Faq.ask` returns the frozen `Answer` that the command prints. All that goes wrong on purpose is a `VpfaqError`.
 """
 
-from typing import TYPE_CHECKING, Any
-
 from .core.version import __version__
+
+TYPE_CHECKING = False  # not from typing, whose import a Ctrl-C would interrupt before anybody listens to it
 
 if TYPE_CHECKING:
     from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import the public names when they are used: the command's start does not pay for them."""
     if name in __all__:
         from . import faq
