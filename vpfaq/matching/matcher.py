@@ -166,7 +166,7 @@ class Matcher:
     def unknown(self, ranking: Ranking) -> tuple[str, ...]:
         """The words of a question that no phrasing has."""
         tokens = dict.fromkeys(ranking.reading.tokens)
-        return tuple(word for word in tokens if not (found := self._evidence.feature(stem(word))) or not found.weights)
+        return tuple(word for word in tokens if self._evidence.feature(stem(word)) is None)
 
 
 class _Question:

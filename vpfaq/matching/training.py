@@ -3,7 +3,7 @@
 The logit of intent c for a question with the feature vector x is z_c = sum_i w_ic x_i. The weights are found by
 stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011), for each phrasing, of intent c:
 
-    g_ik = x_i (p_k - [k = c]),    s_ik <- s_ik + g_ik^2,    w_ik <- w_ik - RATE g_ik / sqrt(s_ik)
+    g_ik = x_i (p_k - [k = c]),    s_ik <- s_ik + g_ik^2,    w_ik <- w_ik - rate g_ik / sqrt(s_ik)
 
 with p the softmax of z. Intents of a probability below LEAST are not updated, so the weights stay sparse and the time
 does not grow with the number of intents.
@@ -15,7 +15,10 @@ from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
-PASSES, RATE, LEAST, START = 2, 1.3, 0.04, 0.01  # START: s_ik at first
+STEPS = 45_000  # phrasings that are looked at; a small base goes through its own up to MOST_PASSES times
+MOST_PASSES = 8
+RATE = 1.84  # of the first pass of one; more passes take smaller steps
+LEAST, START = 0.04, 0.01  # START: s_ik at first
 INTENTS_PER_FEATURE, SMALL = 96, 0.1  # of a feature's weights the largest are kept, none below SMALL
 MANY = 1000  # from so many intents on, logits are added up in a dict: most are 0
 
@@ -41,7 +44,9 @@ def trained(
     mean = len(intents) / (len(sizes) or 1)
     gains = {intent: math.sqrt(mean / size) for intent, size in sizes.items()}  # intents of few phrasings count more
     root = math.sqrt
-    for turn in range(PASSES):
+    passes = min(MOST_PASSES, max(1, round(STEPS / (len(vectors) or 1))))
+    rate = RATE / root(passes)
+    for turn in range(passes):
         hashes = [crc32(f"{turn} {name}".encode("utf-8", "surrogatepass")) for name in names]
         for number in sorted(range(len(vectors)), key=hashes.__getitem__):
             vector, intent = vectors[number], intents[number]
@@ -52,7 +57,7 @@ def trained(
                     step = slope * gain
                     total = square.get(other, START) + step * step
                     square[other] = total
-                    row[other] = row.get(other, 0.0) - RATE * step / root(total)
+                    row[other] = row.get(other, 0.0) - rate * step / root(total)
     return [_largest(row) for row in rows]
 
 
