@@ -12,11 +12,11 @@ from ..core.text import stem, words
 from ..matching.features import PAIR, PREFIX, Feature, Header, Phrasings, blocks, scaled, unseen_idf
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
-from ..matching.training import trained
+from ..matching.training import MANY, trained
 from .packing import exact_key, pack_feature, pack_phrasings
 from .store import Key, Records, store_bytes
 
-COMMON = 400  # what so many intents have says nothing of any; bounds the cost of compiling
+COMMON = 64  # on a base of very many intents, what so many have says nothing of any; bounds the cost of compiling
 Mutable = dict[str, dict[Key, bytes]]
 
 
@@ -98,7 +98,8 @@ def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iter
     total = header.intents
     idf = {name: 1 + math.log((1 + total) / (1 + len(intents))) for name, intents in having.items()}
     names = [" ".join(tokens) for _, tokens in texts]
-    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= COMMON}, total, names)
+    most = COMMON if total > MANY else total
+    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= most}, total, names)
     foreign = _foreign_shares(encoded, header)
     stems = {name: number for number, name in enumerate(foreign)}
     features = {
