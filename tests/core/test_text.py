@@ -1,10 +1,10 @@
-"""Words, stems and trigrams."""
+"""Words and stems."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpfaq.core.text import FUNCTION_WORDS, STEM_LENGTH, base_form, stem, synonym_key, trigrams, words
+from vpfaq.core.text import FUNCTION_WORDS, STEM_LENGTH, base_form, stem, synonym_key, words
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,6 @@ def test_stems_are_cut() -> None:
     assert stem("cement") == "cement"
 
 
-def test_trigrams_know_the_borders() -> None:
-    """The first and last letters count as such."""
-    assert trigrams("leg") == {" le", "leg", "eg "}
-    assert trigrams("a") == {" a "}
-
-
 def test_synonyms_are_looked_up_by_base_forms() -> None:
     """All inflections of a member have one key, and what has no words an empty one."""
     assert synonym_key("Heats of the Waters!") == synonym_key("heat of the water") == "heat of the water"
@@ -139,7 +133,6 @@ def test_any_text_has_words_of_letters_or_digits(text: str) -> None:
     for word in words(text):
         assert word.isalpha() or word.isdigit() or word.isalnum()
         assert stem(word)
-        assert trigrams(word)
 
 
 @given(st.text(st.characters(codec="ascii", categories=["Lu", "Ll", "Nd", "Zs"]), max_size=60), st.sampled_from("?!."))

@@ -1,4 +1,4 @@
-"""From a text to words, stems and letter trigrams.
+"""From a text to words and stems.
 
 English in its details (contractions, suffixes), harmless in other languages: what it does not know it keeps.
 """
@@ -82,12 +82,6 @@ def base_form(word: str) -> str:
     if len(word) > 3 and word[-1] == "y":
         word = word[:-1] + "i"
     return word
-
-
-def trigrams(word: str) -> set[str]:
-    """The pieces of three letters of `word` with its borders: " ab", "abc", "bc "."""
-    padded = f" {word} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
 def synonym_key(member: str) -> str:

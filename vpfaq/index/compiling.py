@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..base.loading import FactBase
+from ..core.errors import VpfaqError
 from ..core.model import Fact, Item, Phase
 from ..core.text import stem, words
 from ..matching.features import PAIR, PREFIX, Feature, Header, Phrasings, blocks, scaled, unseen_idf
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
 from ..matching.training import MANY, trained
-from .packing import exact_key, pack_feature, pack_phrasings
+from .packing import MOST_INTENTS, exact_key, pack_feature, pack_phrasings
 from .store import Key, Records, store_bytes
 
 COMMON = 64  # on a base of very many intents, what so many have says nothing of any; bounds the cost of compiling
@@ -21,13 +22,15 @@ Mutable = dict[str, dict[Key, bytes]]
 
 
 def compile_base(base: FactBase, further: Records | None = None) -> bytes:
-    """The bytes of an index, with `further` records; deterministic."""
+    """The bytes of an index, with `further` records; deterministic. Raises VpfaqError for too many facts."""
     asked = [*base.phrasings, *base.out_of_scope_phrasings]
     typed = [(number, text) for number, texts in enumerate(asked) for text in texts if words(text)]
     numbers = {fact.id: number for number, fact in enumerate(base.facts)}
     besides = tuple((word, other, numbers.get(id_ or "", -1)) for word, other, id_ in base.besides)
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
     header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides)
+    if header.intents > MOST_INTENTS:
+        raise VpfaqError(f"the base has more than {MOST_INTENTS:,} facts and subjects; split it into several")
     synonyms = Synonyms.of_groups(base.synonyms)
     in_groups = [words(text) for group in base.synonyms for text in group]
     frequency = Counter(chain.from_iterable([*(words(text) for _, text in typed), *in_groups]))

@@ -37,15 +37,6 @@ def best_border(rows: Sequence[tuple[str, str]], width: int) -> int:
     return min(widths, key=height)
 
 
-def two_columns(rows: Sequence[tuple[Text, Text]], width: int) -> Table:
-    """A grid of two texts a row."""
-    right = best_border([(left.plain, right.plain) for left, right in rows], width)
-    table = grid([width - GAP - right, right])
-    for left, other in rows:
-        table.add_row(left, other)
-    return table
-
-
 def grid(widths: Sequence[int], gap: int = GAP) -> Table:
     """A table of columns of these widths without lines, in which nothing is cut off."""
     table = Table.grid(padding=(0, gap, 0, 0))
