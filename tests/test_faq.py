@@ -419,3 +419,13 @@ def test_compiling_does_not_depend_on_unrelated_texts() -> None:
     other = faq_of(changed("answer: The handbook says", "answer: Listen, the handbook says"))
     for question in ("how long shall it draw", "hot water", "burnt"):
         assert other.ask(question).candidates == TEA.ask(question).candidates
+
+
+def test_the_very_phrasing_is_named() -> None:
+    """Not another one with the same words in another order."""
+    faq = faq_of(small("{id: a, ask: [tea green hot, hot green tea], answer: Yes.}"))
+    for typed in ("tea green hot", "hot green tea"):
+        told = faq.ask(typed, explain=True).explanation
+        assert told is not None
+        assert told.exact
+        assert told.phrasing == typed

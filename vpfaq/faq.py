@@ -164,11 +164,15 @@ class Faq:
                 reading.corrected, reading.synonyms, unknown, None, False, THRESHOLD, 0.0, 0.0, 0.0, None
             )
         place, similarity, coverage = self._matcher.nearest_phrasing(ranking)
+        phrasings = self._index.phrasing_texts(ranking.facts[0].fact)
+        phrasing = phrasings[place]
+        if ranking.exact:  # of phrasings with the same words in another order, the one that was typed
+            phrasing = next((text for text in phrasings if self._matcher.is_read_alike(text, ranking)), phrasing)
         return Explanation(
             reading.corrected,
             reading.synonyms,
             unknown,
-            self._index.phrasing_texts(ranking.facts[0].fact)[place],
+            phrasing,
             ranking.exact,
             THRESHOLD,
             similarity,

@@ -163,6 +163,10 @@ class Matcher:
         similarity, coverage, place = question.nearest(ranking.facts[0].fact)
         return place, similarity, coverage
 
+    def is_read_alike(self, phrasing: str, ranking: Ranking) -> bool:
+        """Whether a phrasing has the very words of the question, in their order."""
+        return self._reader.read(phrasing).tokens == ranking.reading.tokens
+
     def unknown(self, ranking: Ranking) -> tuple[str, ...]:
         """The words of a question that no phrasing has."""
         tokens = dict.fromkeys(ranking.reading.tokens)
