@@ -2,9 +2,11 @@
 
     pip install scikit-learn && python benchmarks/confidence.py [--figure docs/threshold.svg]
 
-The weights are fitted on ``questions.jsonl`` and ``unseen.jsonl`` beside this file, asked on the shipped base, and
-judged on ``fresh.jsonl``, which was written without sight of the phrasings and takes no part in the fit. What a base
-without subjects out of scope needs besides is fitted on small bases that are cut out of the shipped one.
+The weights are fitted on ``questions.jsonl``, ``unseen.jsonl`` and ``pages.jsonl`` beside this file, asked on the
+shipped base, each file with the same weight. They are judged on two files that take no part in the fit: ``fresh.jsonl``,
+which was written without sight of the phrasings, and ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other
+public pages. What a base without subjects out of scope needs besides is fitted on small bases that are cut out of the
+shipped one.
 """
 
 import argparse
@@ -20,11 +22,11 @@ from vpfaq.index.cache import shipped_base
 from vpfaq.index.compiling import compile_base
 from vpfaq.index.index import Index
 from vpfaq.index.store import Store
-from vpfaq.matching.confidence import BIAS, WEIGHTS, Signals, confidence
+from vpfaq.matching.confidence import BIAS, LIMIT, WEIGHTS, Signals, confidence
 from vpfaq.matching.matcher import THRESHOLD, Matcher
 
 HERE = Path(__file__).parent
-FITTED, JUDGED = ("questions", "unseen"), "fresh"
+FITTED, JUDGED = ("questions", "unseen", "pages"), ("fresh", "pages-unseen")
 NO_SUBJECTS = Signals._fields.index("no_subjects")
 SMALL_BASES = 80
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 300, 50, 40  # of the figure, in pixels
@@ -83,11 +85,16 @@ def small_bases(base: FactBase) -> list[Asked]:
     return found
 
 
-def fitted(rows: list[Asked], without: str | None = None) -> tuple[Signals, float]:
-    """Weights and bias by logistic regression, without the signal of that name."""
+def fitted(sets: list[list[Asked]], without: str | None = None) -> tuple[Signals, float]:
+    """Weights and bias by logistic regression, without the signal of that name; all sets weigh the same."""
     kept = [name for name in Signals._fields if name not in (without, "no_subjects")]
     model: Any = import_module("sklearn.linear_model").LogisticRegression(C=10.0, max_iter=5000)
-    model.fit([[getattr(row.signals, name) for name in kept] for row in rows], [row.right for row in rows])
+    rows = [row for each in sets for row in each]
+    model.fit(
+        [[max(-LIMIT, min(LIMIT, getattr(row.signals, name))) for name in kept] for row in rows],
+        [row.right for row in rows],
+        sample_weight=[len(rows) / len(sets) / len(each) for each in sets for _ in each],
+    )
     weights = dict(zip(kept, model.coef_[0], strict=True))
     return Signals(*(float(weights.get(name, 0.0)) for name in Signals._fields)), float(model.intercept_[0])
 
@@ -134,7 +141,7 @@ def figure(sets: dict[str, list[Asked]]) -> str:
         "wrong, or answered though out of scope, percent of all questions</text>"
     )
     parts.append(f'<text x="{LEFT}" y="14">right, percent of the questions in scope</text>')
-    colors = ("#1b6ca8", "#b3541e", "#3a7d44", "#7b3fa0")
+    colors = ("#1b6ca8", "#b3541e", "#3a7d44", "#7b3fa0", "#8a6d00")
     for number, (name, rows) in enumerate(sets.items()):
         inside = sum(row.in_scope for row in rows)
         points = []
@@ -161,12 +168,12 @@ def main() -> None:
     parser.add_argument("--figure", type=Path, metavar="FILE", help="write the figure of docs/matching.md")
     options = parser.parse_args()
     base = load_base(shipped_base().read_bytes(), shipped_base())
-    names = (*FITTED, JUDGED)
+    names = (*FITTED, *JUDGED)
     files = {name: HERE / f"{name}.jsonl" for name in names}
     sets = {
         name: asked(base, list(read_questions(file.read_bytes(), str(file)).labelled)) for name, file in files.items()
     }
-    rows = [row for name in FITTED for row in sets[name]]
+    rows = [sets[name] for name in FITTED]
     if options.figure:
         options.figure.write_text(figure(sets))
     weights, bias = fitted(rows)
@@ -180,7 +187,7 @@ def main() -> None:
             print(f"{'without ' + left_out:40} " + " ".join(outcome(sets[name], *refitted) for name in names))
     small = small_bases(base)
     shares = [
-        (offset / 10, outcome(small, weights._replace(no_subjects=offset / 10), bias)) for offset in range(-40, 5, 5)
+        (offset / 10, outcome(small, weights._replace(no_subjects=offset / 10), bias)) for offset in range(-10, 60, 5)
     ]
     print("\nsmall bases without subjects, by the weight of no_subjects:")
     print("\n".join(f"{offset:6} {shown}" for offset, shown in shares))

@@ -91,7 +91,7 @@ def test_a_question_that_is_not_read_says_why(question: str, obstacle: str) -> N
     """It has no words, or more than two hundred, or more than ten thousand characters."""
     answer = TEA.ask(question, explain=True)
     assert answer[1:8] == (None, 0.0, (), (), None, URGENT, TEA.disclaimer)
-    assert answer.explanation == Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle)
+    assert answer.explanation == Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, obstacle)
     assert TEA.ask(question).explanation is None
 
 

@@ -73,7 +73,7 @@ class Faq:
         tokens = words(question) if len(question) <= MAX_CHARACTERS else None
         if not tokens or len(tokens) > MAX_WORDS:
             obstacle = "no words" if tokens == [] else "too long"
-            told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, obstacle) if explain else None
+            told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, obstacle) if explain else None
             return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
         ranking = self._matcher.match(question, max(1, top))
         first = ranking.facts[0] if ranking.facts else None
@@ -161,7 +161,7 @@ class Faq:
         reading, unknown = ranking.reading, self._matcher.unknown(ranking)
         if not ranking.facts:
             return Explanation(
-                reading.corrected, reading.synonyms, unknown, None, False, THRESHOLD, 0.0, 0.0, 0.0, None
+                reading.corrected, reading.synonyms, unknown, None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, None
             )
         place, similarity, coverage = self._matcher.nearest_phrasing(ranking)
         phrasings = self._index.phrasing_texts(ranking.facts[0].fact)
@@ -177,7 +177,8 @@ class Faq:
             THRESHOLD,
             similarity,
             coverage,
-            ranking.signals.foreign if ranking.signals else 0.0,
+            ranking.signals.scope if ranking.signals else 0.0,
+            ranking.signals.lead if ranking.signals else 0.0,
             None,
         )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vpfaq import Faq
-from vpfaq.matching.confidence import Signals, confidence, limited
+from vpfaq.matching.confidence import LIMIT, Signals, confidence
 from vpfaq.matching.matcher import THRESHOLD, Matcher
 
 from ..helpers import faq_of, index_of
@@ -122,13 +122,14 @@ def test_without_exact_a_phrasing_is_ranked(garden: Faq) -> None:
 
 
 def test_confidence_grows_with_what_speaks_for_a_fact() -> None:
-    """More evidence and coverage make it surer, foreign words less, and 1 is never reached."""
-    some = Signals(1.0, 1.0, 0.5, 0.2, 0.0)
-    assert confidence(some) < confidence(some._replace(about=2.0)) < confidence(some._replace(about=2.0, coverage=0.9))
-    assert confidence(some._replace(foreign=0.9)) < confidence(some)
-    assert confidence(some._replace(no_subjects=1.0)) < confidence(some)
+    """Each lead and coverage make it surer, 1 is never reached, and no signal counts beyond its limit."""
+    some = Signals(1.0, 1.0, 0.5, 0.0, 0.0)
+    assert confidence(some) < confidence(some._replace(scope=2.0)) < confidence(some._replace(scope=2.0, coverage=0.9))
+    assert confidence(some) < confidence(some._replace(lead=2.0))
+    assert confidence(some._replace(no_subjects=1.0)) < confidence(some) < confidence(some._replace(small=1.0))
     assert confidence(Signals(12, 12, 1, 0, 0)) < 1
-    assert limited(99.0) == -limited(-99.0) == 12.0
+    assert confidence(some._replace(scope=LIMIT)) == confidence(some._replace(scope=99.0))
+    assert confidence(some._replace(scope=-LIMIT)) == confidence(some._replace(scope=-99.0))
 
 
 @pytest.mark.parametrize(

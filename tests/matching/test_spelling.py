@@ -25,7 +25,7 @@ WORDS = {
     "the": 500,
 }
 
-_STEM = Feature(1.0, 0.0, 0, ())
+_STEM = Feature(1.0, 0, ())
 
 
 class Vocabulary(Index):

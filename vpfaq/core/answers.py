@@ -33,8 +33,10 @@ class Explanation(NamedTuple):
     """The cosine of the question and that phrasing, 0 to 1."""
     coverage: float
     """The share of the question that the words of the best candidate hold, 0 to 1."""
-    foreign: float
-    """The share of the question in words of subjects that the base does not cover, 0 to 1."""
+    scope: float
+    """How far the logit of the best candidate is above that of the likeliest subject that is not covered."""
+    lead: float
+    """How far it is above that of the second candidate."""
     obstacle: str | None
     """Why the question was not looked up at all: ``no words`` or ``too long``."""
 

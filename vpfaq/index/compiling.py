@@ -10,7 +10,7 @@ from ..base.loading import FactBase
 from ..core.errors import VpfaqError
 from ..core.model import Fact, Item, Phase
 from ..core.text import stem, words
-from ..matching.features import PAIR, PREFIX, Feature, Header, Phrasings, blocks, scaled, unseen_idf
+from ..matching.features import Blocks, Feature, Header, Phrasings, blocks, encode, unseen_idf
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
 from ..matching.training import MANY, trained
@@ -18,6 +18,8 @@ from .packing import MOST_INTENTS, exact_key, pack_feature, pack_phrasings
 from .store import Key, Records, store_bytes
 
 COMMON = 64  # on a base of very many intents, what so many have says nothing of any; bounds the cost of compiling
+LARGE = 5000  # phrasings from which on a base can do without pairs of words that stand in fewer than REPEATED of them,
+REPEATED = 3  # and without weights of features for intents that have them in none: a third of the index
 Mutable = dict[str, dict[Key, bytes]]
 
 
@@ -28,7 +30,8 @@ def compile_base(base: FactBase, further: Records | None = None) -> bytes:
     numbers = {fact.id: number for number, fact in enumerate(base.facts)}
     besides = tuple((word, other, numbers.get(id_ or "", -1)) for word, other, id_ in base.besides)
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
-    header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides)
+    small = max(0.0, math.log(LARGE / max(1, len(typed))))
+    header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides, small)
     if header.intents > MOST_INTENTS:
         raise VpfaqError(f"the base has more than {MOST_INTENTS:,} facts and subjects; split it into several")
     synonyms = Synonyms.of_groups(base.synonyms)
@@ -94,74 +97,43 @@ def _by_length(frequency: Iterable[str]) -> dict[Key, bytes]:
 def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iterable[str]) -> Mutable:
     """The features, trained, and the phrasings. `typed_stems` are known to the base, if only as words replaced."""
     encoded = [(intent, blocks(tokens)) for intent, tokens in texts]
+    if large := header.small == 0:
+        _leave_out_seldom(encoded)
     having: dict[str, set[int]] = defaultdict(set)
     for intent, parts in encoded:
         for name in chain.from_iterable(parts):
             having[name].add(intent)
     total = header.intents
     idf = {name: 1 + math.log((1 + total) / (1 + len(intents))) for name, intents in having.items()}
-    names = [" ".join(tokens) for _, tokens in texts]
     most = COMMON if total > MANY else total
-    rows = _weights(encoded, idf, {name for name, intents in having.items() if len(intents) <= most}, total, names)
-    foreign = _foreign_shares(encoded, header)
-    stems = {name: number for number, name in enumerate(foreign)}
-    features = {
-        name: Feature(idf[name], foreign.get(name, 0.0), stems.get(name, 0), tuple(rows.get(name, {}).items()))
-        for name in having
-    }
+    numbers = {name: number for number, name in enumerate(name for name in idf if len(having[name]) <= most)}
+    vectors = [
+        [(numbers[name], value) for name, value in encode(parts, idf).items() if name in numbers]
+        for _, parts in encoded
+    ]
+    names = [" ".join(tokens) for _, tokens in texts]
+    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total, names, own_only=large)
+    weights = dict(zip(numbers, rows, strict=True))
+    known = dict.fromkeys(chain.from_iterable(stems for _, (stems, _, _) in encoded))
+    stems = {name: number for number, name in enumerate(known)}
+    features = {name: Feature(idf[name], stems.get(name, 0), tuple(weights.get(name, {}).items())) for name in having}
     for name in typed_stems:
-        features.setdefault(name, Feature(unseen_idf(total), 0.0, len(stems), ()))
+        features.setdefault(name, Feature(unseen_idf(total), len(stems), ()))
     return {
         "feature": {name: pack_feature(feature) for name, feature in features.items()},
         "phrasings": _phrasings(encoded, idf, stems),
     }
 
 
-def _weights(
-    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]],
-    idf: dict[str, float],
-    names: set[str],
-    total: int,
-    phrasings: list[str],
-) -> dict[str, dict[int, float]]:
-    """The weights of the features `names` by intent."""
-    numbers = {name: number for number, name in enumerate(name for name in idf if name in names)}
-    vectors = [
-        [
-            (numbers[name], value)
-            for block, length in zip(parts, (1.0, PAIR, PREFIX), strict=True)
-            for name, value in scaled(block, idf, length).items()
-            if name in numbers
-        ]
-        for _, parts in encoded
-    ]
-    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total, phrasings)
-    return dict(zip(numbers, rows, strict=True))
+def _leave_out_seldom(encoded: list[tuple[int, Blocks]]) -> None:
+    """Take the pairs of words out that stand in few phrasings."""
+    common = Counter(chain.from_iterable(pairs for _, (_, pairs, _) in encoded))
+    for _, (_, pairs, _) in encoded:
+        for name in [name for name in pairs if common[name] < REPEATED]:
+            del pairs[name]
 
 
-def _foreign_shares(
-    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]], header: Header
-) -> dict[str, float]:
-    """By stem, the share of subjects out of scope among the phrasings that have it, o / (o + r i + 1).
-
-    i and o count phrasings in and out of scope, and r = sum o / sum i makes up for how many there are of each.
-    """
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    sizes = [0, 0]
-    for intent, parts in encoded:
-        out = not header.is_fact(intent)
-        sizes[out] += 1
-        for name in parts[0]:
-            counts[name][out] += 1
-    ratio = sizes[1] / max(1, sizes[0])
-    return {name: out / (out + ratio * inside + 1) for name, (inside, out) in counts.items()}
-
-
-def _phrasings(
-    encoded: list[tuple[int, tuple[Counter[str], Counter[str], Counter[str]]]],
-    idf: dict[str, float],
-    stems: dict[str, int],
-) -> dict[Key, bytes]:
+def _phrasings(encoded: list[tuple[int, Blocks]], idf: dict[str, float], stems: dict[str, int]) -> dict[Key, bytes]:
     lengths: dict[int, list[float]] = defaultdict(list)
     having: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for intent, parts in encoded:

@@ -38,8 +38,9 @@ class Index:
     @cached_property
     def header(self) -> Header:
         """What every question needs."""
-        facts, intents, urgent, besides = self._json("header", 0)
-        return Header(facts, intents, tuple(urgent), tuple((word, other, fact) for word, other, fact in besides))
+        facts, intents, urgent, besides, small = self._json("header", 0)
+        pairs = tuple((word, other, fact) for word, other, fact in besides)
+        return Header(facts, intents, tuple(urgent), pairs, small)
 
     @cached_property
     def disclaimer(self) -> str | None:

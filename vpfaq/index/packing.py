@@ -8,7 +8,7 @@ import struct
 from ..core.digest import blake2b
 from ..matching.features import Feature, Phrasings
 
-_HEAD = struct.Struct("<eeI")
+_HEAD = struct.Struct("<eI")
 _WEIGHT = struct.Struct("<He")
 MOST_INTENTS = 65_535  # a weight names its intent in 16 bits
 
@@ -21,14 +21,14 @@ def exact_key(tokens: list[str]) -> int:
 
 def pack_feature(feature: Feature) -> bytes:
     """The bytes of a feature."""
-    head = _HEAD.pack(feature.idf, feature.foreign, feature.number)
+    head = _HEAD.pack(feature.idf, feature.number)
     return head + b"".join(_WEIGHT.pack(intent, weight) for intent, weight in feature.weights)
 
 
 def unpack_feature(data: bytes) -> Feature:
     """The feature in `data`."""
-    idf, foreign, number = _HEAD.unpack_from(data)
-    return Feature(idf, foreign, number, tuple(_WEIGHT.iter_unpack(data[_HEAD.size :])))
+    idf, number = _HEAD.unpack_from(data)
+    return Feature(idf, number, tuple(_WEIGHT.iter_unpack(data[_HEAD.size :])))
 
 
 def pack_phrasings(phrasings: Phrasings) -> bytes:

@@ -14,8 +14,11 @@ from ..core.text import stem
 if TYPE_CHECKING:
     from typing import Protocol
 
-PAIR, PREFIX = 0.6, 0.5  # lengths of the blocks of pairs and of prefixes, that of stems being 1
+LENGTHS = (1.0, 0.6, 0.5)  # of the blocks of stems, of pairs and of prefixes
 _PREFIX_LETTERS = 4
+
+
+Blocks = tuple[Counter[str], Counter[str], Counter[str]]  # stems, pairs, prefixes
 
 
 class Header(NamedTuple):
@@ -29,6 +32,8 @@ class Header(NamedTuple):
     """The urgent facts."""
     besides: tuple[tuple[str, str, int], ...]
     """What is often named in one breath: a word, the other word, and the fact on the other (or -1)."""
+    small: float
+    """How many times fewer phrasings the base has than a large one, as a logarithm; 0 for a large one."""
 
     def is_fact(self, intent: int) -> bool:
         """Whether an intent is a fact, not a subject out of scope."""
@@ -40,8 +45,6 @@ class Feature(NamedTuple):
 
     idf: float
     """Its inverse document frequency over intents."""
-    foreign: float
-    """Of a stem: the share of subjects out of scope among the phrasings that have it, 0 to 1."""
     number: int
     """Of a stem: by which `Phrasings` name it."""
     weights: tuple[tuple[int, float], ...]
@@ -86,7 +89,7 @@ if TYPE_CHECKING:
             """The words of that many letters."""
 
 
-def blocks(tokens: list[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def blocks(tokens: list[str]) -> Blocks:
     """The features of a text, counted: stems, pairs of neighboring stems, and the first letters of longer words."""
     stems = [stem(word) for word in tokens]
     return (
@@ -101,8 +104,12 @@ def unseen_idf(intents: int) -> float:
     return 1 + math.log(1 + intents)
 
 
-def scaled(block: Counter[str], idf: dict[str, float], length: float) -> dict[str, float]:
-    """A block as a vector of that length: (1 + log count) * idf of each feature."""
-    values = {name: (1 + math.log(count)) * idf[name] for name, count in block.items()}
-    norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
-    return {name: value * length / norm for name, value in values.items()}
+def encode(parts: Blocks, idf: dict[str, float]) -> dict[str, float]:
+    """The vector of a text: (1 + log count) * idf of each feature, each block scaled to the length of its kind."""
+    vector: dict[str, float] = {}
+    for block, length in zip(parts, LENGTHS, strict=True):
+        values = {name: (1 + math.log(count)) * idf[name] for name, count in block.items()}
+        norm = length / (math.hypot(*values.values()) or 1.0)
+        for name, value in values.items():
+            vector[name] = value * norm
+    return vector

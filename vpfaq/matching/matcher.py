@@ -7,14 +7,13 @@ trusted. A subject out of scope takes part like a fact, but never answers.
 import heapq
 import math
 import re
-from collections import defaultdict
 from itertools import islice
 from operator import truediv
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..core.text import FUNCTION_WORDS, stem
-from .confidence import BACKGROUND, Signals, confidence, limited
-from .features import PAIR, PREFIX, Feature, blocks, scaled, unseen_idf
+from .confidence import Signals, confidence
+from .features import blocks, encode, unseen_idf
 from .reading import Reader, Reading
 
 if TYPE_CHECKING:
@@ -25,10 +24,9 @@ URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
-MANY = 1000  # intents from which on most have nothing in common with a question
-RANKED = 50  # intents that are looked at on a base of very many
-SURE_EMERGENCY = 0.9  # the confidence from which one sentence makes a story an emergency
-STORY = 6  # words of a question from which it may be a story with a question in it
+RANKED = 50  # intents that are looked at
+SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
+SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
@@ -70,22 +68,24 @@ class Matcher:
     def match(self, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
         """Rank the facts that `text` may be about, return the `top_k` best, and decide whether the first answers.
 
-        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question. In
-        a story, a sentence that asks and is surer than the whole decides, unless the whole is an emergency.
+        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question. One
+        sentence of several can make the whole an emergency; in a story that has no answer, a sentence that asks may.
         """
-        best = self._ranking(self._reader.read(text), top_k, exact=exact)
-        if best.exact or len(best.reading.tokens) <= STORY or self._is_emergency(best):
-            return best
+        whole = best = self._ranking(self._reader.read(text), top_k, exact=exact)
+        if whole.exact or len(whole.reading.tokens) <= SHORT or self._is_emergency(whole):
+            return whole
+        is_story = not whole.answered and len(whole.reading.tokens) >= STORY
         sentences = [each for each in re.split(_SENTENCE, text) if each.strip()]
         for sentence in sentences if len(sentences) > 1 else ():
             reading = self._reader.read(sentence)
             if sum(word not in FUNCTION_WORDS for word in reading.tokens) < 2:
                 continue
             ranking = self._ranking(reading, top_k, exact=exact)
-            if self._is_emergency(ranking) and _certainty(ranking) >= SURE_EMERGENCY:
-                return ranking
-            if sentence.rstrip().endswith("?"):
-                best = max(best, ranking, key=_certainty)
+            if ranking.answered and ranking.facts[0].confidence >= SURE_SENTENCE:
+                if self._is_emergency(ranking):
+                    return ranking
+                if is_story and sentence.rstrip().endswith("?"):
+                    best = max(best, ranking, key=_certainty)
         return best
 
     def _is_emergency(self, ranking: Ranking) -> bool:
@@ -101,8 +101,8 @@ class Matcher:
             return Ranking(reading, (), False, (), None, False, None)
         logits = question.logits(self.header.intents)
         for intent in self.header.urgent:
-            logits[intent] = logits.get(intent, 0.0) + URGENT_PRIOR
-        ranked = heapq.nlargest(max(RANKED, 3 * top_k), logits, key=logits.__getitem__)
+            logits[intent] += URGENT_PRIOR
+        ranked = heapq.nlargest(max(RANKED, 3 * top_k), range(len(logits)), key=logits.__getitem__)
         spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
         facts = list(islice(spoken, max(2, top_k)))
         subjects = [intent for intent in ranked if not self.header.is_fact(intent)][:SUBJECTS]
@@ -122,23 +122,19 @@ class Matcher:
         )
 
     def _scored(
-        self, question: "_Question", logits: dict[int, float], facts: list[int], subjects: list[int]
+        self, question: "_Question", logits: list[float], facts: list[int], subjects: list[int]
     ) -> tuple[list[Scored], Signals | None]:
         """Confidence in each of `facts`, which never rises down the list, and the signals of the first."""
-        highest = max(0.0, max(logits.values(), default=0.0))
-        exp, first_subject = math.exp, self.header.facts
-        in_scope = 1e-9 + sum([exp(logit - highest) for intent, logit in logits.items() if intent < first_subject])
-        out_of_scope = sum([exp(logit - highest) for intent, logit in logits.items() if intent >= first_subject])
-        out_of_scope += self.header.intents * exp(BACKGROUND - highest)
-        about = limited(math.log(in_scope / out_of_scope))
+        out_of_scope = max([0.0, *(logits[subject] for subject in subjects)])
         no_subjects = float(self.header.facts == self.header.intents)
         scored: list[Scored] = []
         first: Signals | None = None
         for fact in facts:
             similarity, coverage, _ = question.nearest(fact)
-            own = math.exp(max(-20.0, logits[fact] - highest))
-            lead = limited(math.log(own / max(1e-6, in_scope - own)))
-            signals = Signals(about, lead, coverage, question.foreign, no_subjects)
+            rival = max((logits[other] for other in facts[:2] if other != fact), default=0.0)
+            signals = Signals(
+                logits[fact] - out_of_scope, logits[fact] - rival, coverage, self.header.small, no_subjects
+            )
             sure = confidence(signals)
             if first is None and similarity >= NEAR_VERBATIM:
                 away = max((question.nearest(subject)[0] for subject in subjects), default=0.0)
@@ -147,9 +143,7 @@ class Matcher:
             scored.append(Scored(fact, round(min(sure, scored[-1].confidence if scored else 1.0), 4)))
         return scored, first
 
-    def _subject(
-        self, logits: dict[int, float], facts: list[int], subjects: list[int], known: int | None
-    ) -> int | None:
+    def _subject(self, logits: list[float], facts: list[int], subjects: list[int], known: int | None) -> int | None:
         """The subject out of scope that a question without an answer is about."""
         if known is not None:
             return known
@@ -179,31 +173,23 @@ class _Question:
     def __init__(self, evidence: "Evidence", tokens: list[str], unseen: float) -> None:
         self._evidence = evidence
         self._blocks = blocks(tokens)
-        self._features: dict[str, Feature] = {}
-        self._idf: dict[str, float] = {}
-        for block in self._blocks:
-            for name in block:
-                feature = evidence.feature(name)
-                self._idf[name] = feature.idf if feature else unseen
-                if feature:
-                    self._features[name] = feature
-        squares = {name: self._idf[name] ** 2 for name in self._blocks[0]}
-        whole = sum(squares.values()) or 1.0
-        self.norm = math.sqrt(whole)
+        features = {name: evidence.feature(name) for block in self._blocks for name in block}
+        self._features = {name: feature for name, feature in features.items() if feature}
         self.has_known = bool(self._features)
-        known = [(self._features[name], square) for name, square in squares.items() if name in self._features]
-        self.foreign = sum(square * feature.foreign for feature, square in known) / whole
-        self._stems = [(feature.number, square) for feature, square in known]
+        self._idf = {name: feature.idf if feature else unseen for name, feature in features.items()}
+        squares = {name: self._idf[name] ** 2 for name in self._blocks[0]}
+        self._norm = math.sqrt(sum(squares.values()) or 1.0)
+        known = ((name, square) for name, square in squares.items() if name in self._features)
+        self._stems = [(self._features[name].number, square) for name, square in known]
 
-    def logits(self, intents: int) -> dict[int, float]:
-        """By intent; on a base of very many only those that share a feature with the question."""
-        logits: Any = [0.0] * intents if intents <= MANY else defaultdict(float)
-        for block, length in zip(self._blocks, (1.0, PAIR, PREFIX), strict=True):
-            for name, value in scaled(block, self._idf, length).items():
-                if feature := self._features.get(name):
-                    for intent, weight in feature.weights:
-                        logits[intent] += value * weight
-        return dict(enumerate(logits)) if intents <= MANY else logits
+    def logits(self, intents: int) -> list[float]:
+        """By intent."""
+        logits = [0.0] * intents
+        for name, value in encode(self._blocks, self._idf).items():
+            if feature := self._features.get(name):
+                for intent, weight in feature.weights:
+                    logits[intent] += value * weight
+        return logits
 
     def nearest(self, intent: int) -> tuple[float, float, int]:
         """The cosine of the intent's nearest phrasing, the share of the question in its words, and which it is."""
@@ -218,7 +204,7 @@ class _Question:
                     shared[place] += square
         cosines = list(map(truediv, shared, phrasings.lengths))
         best = max(cosines, default=0.0)
-        return best / self.norm, coverage / (self.norm * self.norm), cosines.index(best) if cosines else 0
+        return best / self._norm, coverage / (self._norm * self._norm), cosines.index(best) if cosines else 0
 
 
 def _certainty(ranking: Ranking) -> float:

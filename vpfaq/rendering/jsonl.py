@@ -45,7 +45,7 @@ class JsonRenderer:
         }
         if told := answer.explanation:
             pairs = {"corrected": dict(told.corrected), "synonyms": dict(told.synonyms)}
-            record["explanation"] = told._asdict() | pairs | {"out_of_scope": told.foreign}  # its name before
+            record["explanation"] = told._asdict() | pairs
         self._write(record)
 
     def candidates(self, answer: Answer) -> None:

@@ -51,7 +51,7 @@ def verdict(answer: Answer, told: Explanation) -> str:
     return (
         f"{compared.format(f'{answer.score:.3f}')} {told.threshold}; similarity to the nearest phrasing "
         f"{told.similarity:.2f}, share of the question in the fact's words {told.coverage:.2f}, "
-        f"share in words of other subjects {told.foreign:.2f}"
+        f"ahead of what is out of scope by {told.scope:.1f} and of other facts by {told.lead:.1f}"
     )
 
 
