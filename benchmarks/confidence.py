@@ -3,10 +3,10 @@
     pip install scikit-learn && python benchmarks/confidence.py [--figure docs/threshold.svg]
 
 The weights are fitted on ``questions.jsonl``, ``unseen.jsonl`` and ``pages.jsonl`` beside this file, asked on the
-shipped base, each file with the same weight. They are judged on two files that take no part in the fit: ``fresh.jsonl``,
+shipped base, each file with the same weight. They are judged on two that take no part in the fit: ``fresh.jsonl``,
 which was written without sight of the phrasings, and ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other
-public pages. What a base without subjects out of scope needs besides is fitted on small bases that are cut out of the
-shipped one.
+public pages. What small bases, and such without subjects out of scope, need besides is seen on bases that are cut out
+of the shipped one.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from vpfaq.matching.matcher import THRESHOLD, Matcher
 
 HERE = Path(__file__).parent
 FITTED, JUDGED = ("questions", "unseen", "pages"), ("fresh", "pages-unseen")
-NO_SUBJECTS = Signals._fields.index("no_subjects")
+OF_THE_BASE = ("small", "no_subjects")  # signals that say nothing of a question
 SMALL_BASES = 80
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 300, 50, 40  # of the figure, in pixels
 
@@ -54,40 +54,44 @@ def asked(base: FactBase, questions: list[LabelledQuestion]) -> list[Asked]:
     return found
 
 
-def small_bases(base: FactBase) -> list[Asked]:
-    """Ask small bases without subjects out of scope: phrasings that they have not, of their facts and of others."""
+def small_bases(base: FactBase, *, subjects: bool) -> list[Asked]:
+    """Ask small bases that are cut out of `base`: phrasings that they have not, of their intents and of others."""
     chance = random.Random(3)
     found: list[Asked] = []
     for _ in range(SMALL_BASES):
-        picked = chance.sample(range(len(base.facts)), chance.choice([2, 3, 5, 8, 12]))
+        count = chance.choice([2, 3, 5, 8, 12])
         each = chance.choice([2, 3, 5, 10])
-        shuffled = {number: chance.sample(base.phrasings[number], len(base.phrasings[number])) for number in picked}
+        facts = chance.sample(range(len(base.facts)), count)
+        outside = chance.sample(range(len(base.out_of_scope)), count)
+        shuffled = [chance.sample(base.phrasings[fact], len(base.phrasings[fact])) for fact in facts]
+        refused = [
+            chance.sample(texts, len(texts)) for texts in (base.out_of_scope_phrasings[each] for each in outside)
+        ]
         small = base._replace(
             topics=(),
-            facts=tuple(base.facts[number] for number in picked),
-            aliases=((),) * len(picked),
-            phrasings=tuple(tuple(shuffled[number][:each]) for number in picked),
-            out_of_scope=(),
-            out_of_scope_phrasings=(),
+            facts=tuple(base.facts[fact] for fact in facts),
+            aliases=((),) * count,
+            phrasings=tuple(tuple(texts[:each]) for texts in shuffled),
+            out_of_scope=tuple(base.out_of_scope[number] for number in outside) if subjects else (),
+            out_of_scope_phrasings=tuple(tuple(texts[:each]) for texts in refused) if subjects else (),
             besides=(),
         )
-        others = [texts for number, texts in enumerate(base.phrasings) if number not in picked]
-        strange = [
-            *chance.sample(others, 2 * len(picked)),
-            *chance.sample(base.out_of_scope_phrasings, 2 * len(picked)),
+        others = [texts for fact, texts in enumerate(base.phrasings) if fact not in facts]
+        strange = [chance.choice(texts) for texts in chance.sample(others, 2 * count)] + [
+            texts[-1] for texts in refused
         ]
         questions = [
-            LabelledQuestion(text, (base.facts[number].id,))
-            for number in picked
-            for text in shuffled[number][each : each + 4]
+            LabelledQuestion(text, (base.facts[fact].id,))
+            for fact, texts in zip(facts, shuffled, strict=True)
+            for text in texts[each : each + 4]
         ]
-        found += asked(small, questions + [LabelledQuestion(chance.choice(texts), ()) for texts in strange])
+        found += asked(small, questions + [LabelledQuestion(text, ()) for text in strange])
     return found
 
 
 def fitted(sets: list[list[Asked]], without: str | None = None) -> tuple[Signals, float]:
     """Weights and bias by logistic regression, without the signal of that name; all sets weigh the same."""
-    kept = [name for name in Signals._fields if name not in (without, "no_subjects")]
+    kept = [name for name in Signals._fields if name not in (without, *OF_THE_BASE)]
     model: Any = import_module("sklearn.linear_model").LogisticRegression(C=10.0, max_iter=5000)
     rows = [row for each in sets for row in each]
     model.fit(
@@ -182,15 +186,15 @@ def main() -> None:
     print(f"{'as it comes':40} " + " ".join(outcome(sets[name], WEIGHTS, BIAS) for name in names))
     print(f"{'fitted anew':40} " + " ".join(outcome(sets[name], weights, bias) for name in names))
     for left_out in Signals._fields:
-        if left_out != "no_subjects":
+        if left_out not in OF_THE_BASE:
             refitted = fitted(rows, left_out)
             print(f"{'without ' + left_out:40} " + " ".join(outcome(sets[name], *refitted) for name in names))
-    small = small_bases(base)
-    shares = [
-        (offset / 10, outcome(small, weights._replace(no_subjects=offset / 10), bias)) for offset in range(-10, 60, 5)
-    ]
-    print("\nsmall bases without subjects, by the weight of no_subjects:")
-    print("\n".join(f"{offset:6} {shown}" for offset, shown in shares))
+    print(f"\nsmall bases, by two weights: {'small':>8} {'no_subjects':>12}    without subjects         with subjects")
+    without, with_them = small_bases(base, subjects=False), small_bases(base, subjects=True)
+    for small in (0.2, 0.3, 0.4, 0.5):
+        for no_subjects in (0.0, -0.5, -1.0):
+            chosen = weights._replace(small=small, no_subjects=no_subjects)
+            print(f"{small:37} {no_subjects:12} {outcome(without, chosen, bias)} {outcome(with_them, chosen, bias)}")
     for name in names:
         print(f"\n{name}: confidence, number, mean, right")
         print("\n".join(reliability(sets[name])))

@@ -98,7 +98,10 @@ def test_two_things_in_one_breath(garden: Faq) -> None:
 
 def test_a_story_is_read_for_its_question(garden: Faq) -> None:
     """What is told before the question does not hide it."""
-    story = "We moved house in May. The garden was a wilderness, full of old bushes and stones. When do I prune roses?"
+    story = (
+        "We moved house in May, my wife and I. The garden was a wilderness, full of old bushes and stones, and nobody"
+        " had touched it for years. When do I prune roses?"
+    )
     assert answered(garden, story) == "roses.prune"
 
 

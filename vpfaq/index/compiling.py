@@ -13,11 +13,11 @@ from ..core.text import stem, words
 from ..matching.features import Blocks, Feature, Header, Phrasings, blocks, encode, unseen_idf
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
-from ..matching.training import MANY, trained
-from .packing import MOST_INTENTS, exact_key, pack_feature, pack_phrasings
+from ..matching.training import trained
+from .packing import MOST_INTENTS, exact_key, pack_feature, pack_phrasings, pack_texts
 from .store import Key, Records, store_bytes
 
-COMMON = 64  # on a base of very many intents, what so many have says nothing of any; bounds the cost of compiling
+MANY, COMMON = 1000, 64  # from so many intents on, what so many of them have says nothing; bounds the cost of compiling
 LARGE = 5000  # phrasings from which on a base can do without pairs of words that stand in fewer than REPEATED of them,
 REPEATED = 3  # and without weights of features for intents that have them in none: a third of the index
 Mutable = dict[str, dict[Key, bytes]]
@@ -64,8 +64,7 @@ def _content(base: FactBase) -> Mutable:
         "id": {fact.id: b"%d" % number for number, fact in enumerate(base.facts)},
         "label": {number: json.dumps(label).encode() for number, label in enumerate(labels)},
         "texts": {
-            number: json.dumps([text for text in asked if words(text)]).encode()
-            for number, asked in enumerate(phrasings)
+            number: pack_texts([text for text in asked if words(text)]) for number, asked in enumerate(phrasings)
         },
         "disclaimer": {0: json.dumps(base.disclaimer).encode()},
         "about": {0: json.dumps([base.title, base.topics, sources, aliases]).encode()},
@@ -97,7 +96,7 @@ def _by_length(frequency: Iterable[str]) -> dict[Key, bytes]:
 def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iterable[str]) -> Mutable:
     """The features, trained, and the phrasings. `typed_stems` are known to the base, if only as words replaced."""
     encoded = [(intent, blocks(tokens)) for intent, tokens in texts]
-    if large := header.small == 0:
+    if header.small == 0:
         _leave_out_seldom(encoded)
     having: dict[str, set[int]] = defaultdict(set)
     for intent, parts in encoded:
@@ -112,7 +111,7 @@ def _model(texts: list[tuple[int, list[str]]], header: Header, typed_stems: Iter
         for _, parts in encoded
     ]
     names = [" ".join(tokens) for _, tokens in texts]
-    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total, names, own_only=large)
+    rows = trained(vectors, [intent for intent, _ in encoded], len(numbers), total, names)
     weights = dict(zip(numbers, rows, strict=True))
     known = dict.fromkeys(chain.from_iterable(stems for _, (stems, _, _) in encoded))
     stems = {name: number for number, name in enumerate(known)}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..core.answers import CitedSource
 from ..core.model import Fact, OutOfScope, Source, Topic, fact_from_data
 from ..matching.features import Feature, Header, Phrasings
-from .packing import exact_key, unpack_feature, unpack_phrasings
+from .packing import exact_key, unpack_feature, unpack_phrasings, unpack_texts
 from .store import Store
 
 REMEMBERED = 20_000  # unpacked records of a kind that are kept for the next questions
@@ -87,8 +87,7 @@ class Index:
 
     def phrasing_texts(self, intent: int) -> list[str]:
         """The phrasings of an intent that have words, as written, in the order of `Phrasings.lengths`."""
-        found: list[str] = self._json("texts", intent)
-        return found
+        return unpack_texts(self._store.need("texts", intent))
 
     def feature(self, name: str) -> Feature | None:
         """What a stem, a pair of stems or a prefix says, None where no phrasing has it."""

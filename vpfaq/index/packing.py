@@ -3,7 +3,9 @@
 A half of the size of an index is phrasings, so their numbers take 16 bits where these suffice.
 """
 
+import json
 import struct
+from zlib import compress, decompress
 
 from ..core.digest import blake2b
 from ..matching.features import Feature, Phrasings
@@ -13,10 +15,20 @@ _WEIGHT = struct.Struct("<He")
 MOST_INTENTS = 65_535  # a weight names its intent in 16 bits
 
 
-def exact_key(tokens: list[str]) -> int:
-    """What stands for the words of a phrasing: 64 bits of their digest, a third of their length."""
-    digest = blake2b(" ".join(tokens).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+def exact_key(tokens: list[str]) -> str:
+    """What stands for the words of a phrasing: 48 bits of their digest, a quarter of their length."""
+    return blake2b(" ".join(tokens).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def pack_texts(texts: list[str]) -> bytes:
+    """The bytes of phrasings as written, which are read only to explain an answer."""
+    return compress(json.dumps(texts).encode())
+
+
+def unpack_texts(data: bytes) -> list[str]:
+    """The phrasings in `data`."""
+    texts: list[str] = json.loads(decompress(data))
+    return texts
 
 
 def pack_feature(feature: Feature) -> bytes:

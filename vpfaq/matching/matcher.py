@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .features import Evidence
 
 THRESHOLD = 0.5  # the confidence from which a question is answered
-URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
+URGENT_PRIOR = 1.0  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
