@@ -4,7 +4,6 @@ A regression (`training`) gives every intent a logit; a second one (`confidence`
 trusted. A subject out of scope takes part like a fact, but never answers.
 """
 
-import heapq
 import math
 import re
 from itertools import islice
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
     from .features import Evidence
 
 THRESHOLD = 0.5  # the confidence from which a question is answered
-URGENT_PRIOR = 1.0  # the log-odds that an urgent fact has ahead of others
+URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
-RANKED = 50  # intents that are looked at
 SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
 SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -102,10 +100,10 @@ class Matcher:
         logits = question.logits(self.header.intents)
         for intent in self.header.urgent:
             logits[intent] += URGENT_PRIOR
-        ranked = heapq.nlargest(max(RANKED, 3 * top_k), range(len(logits)), key=logits.__getitem__)
+        ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
         spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
         facts = list(islice(spoken, max(2, top_k)))
-        subjects = [intent for intent in ranked if not self.header.is_fact(intent)][:SUBJECTS]
+        subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
         scored, signals = self._scored(question, logits, facts, subjects)
         if known is not None:
             scored = _with_exact(scored, known, self.header.is_fact(known))
@@ -130,16 +128,15 @@ class Matcher:
         scored: list[Scored] = []
         first: Signals | None = None
         for fact in facts:
-            similarity, coverage, _ = question.nearest(fact)
             rival = max((logits[other] for other in facts[:2] if other != fact), default=0.0)
-            signals = Signals(
-                logits[fact] - out_of_scope, logits[fact] - rival, coverage, self.header.small, no_subjects
-            )
+            scope, lead = logits[fact] - out_of_scope, logits[fact] - rival
+            signals = Signals(scope, lead, question.coverage(fact), self.header.small, no_subjects)
             sure = confidence(signals)
-            if first is None and similarity >= NEAR_VERBATIM:
-                away = max((question.nearest(subject)[0] for subject in subjects), default=0.0)
-                sure = max(sure, SURE) if similarity > away else sure
-            first = first or signals
+            if first is None:
+                first = signals
+                similarity, _ = question.nearest(fact)
+                if similarity >= NEAR_VERBATIM and all(similarity > question.nearest(each)[0] for each in subjects):
+                    sure = max(sure, SURE)
             scored.append(Scored(fact, round(min(sure, scored[-1].confidence if scored else 1.0), 4)))
         return scored, first
 
@@ -154,8 +151,8 @@ class Matcher:
     def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
         """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
         question = _Question(self._evidence, ranking.reading.tokens, self._unseen)
-        similarity, coverage, place = question.nearest(ranking.facts[0].fact)
-        return place, similarity, coverage
+        similarity, place = question.nearest(ranking.facts[0].fact)
+        return place, similarity, question.coverage(ranking.facts[0].fact)
 
     def is_read_alike(self, phrasing: str, ranking: Ranking) -> bool:
         """Whether a phrasing has the very words of the question, in their order."""
@@ -191,20 +188,21 @@ class _Question:
                     logits[intent] += value * weight
         return logits
 
-    def nearest(self, intent: int) -> tuple[float, float, int]:
-        """The cosine of the intent's nearest phrasing, the share of the question in its words, and which it is."""
+    def coverage(self, intent: int) -> float:
+        """The share of the question's squared norm in words that the intent's phrasings have."""
+        having = self._evidence.phrasings(intent).having
+        return sum([square for number, square in self._stems if number in having]) / self._norm**2
+
+    def nearest(self, intent: int) -> tuple[float, int]:
+        """The cosine of the intent's nearest phrasing, and which it is."""
         phrasings = self._evidence.phrasings(intent)
         shared = [0.0] * len(phrasings.lengths)
-        coverage = 0.0
         for number, square in self._stems:
-            places = phrasings.having.get(number)
-            if places is not None:
-                coverage += square
-                for place in places:
-                    shared[place] += square
+            for place in phrasings.having.get(number, ()):
+                shared[place] += square
         cosines = list(map(truediv, shared, phrasings.lengths))
         best = max(cosines, default=0.0)
-        return best / self._norm, coverage / (self._norm * self._norm), cosines.index(best) if cosines else 0
+        return best / self._norm, cosines.index(best) if cosines else 0
 
 
 def _certainty(ranking: Ranking) -> float:
