@@ -201,11 +201,19 @@ VIEWS: dict[str, tuple[str, Draw]] = {
 }
 
 
-def drawn(name: str, columns: int, *, color: bool = False, encoding: str = "utf-8", all_sources: bool = False) -> str:
+def drawn(
+    name: str,
+    columns: int,
+    *,
+    color: bool = False,
+    encoding: str = "utf-8",
+    all_sources: bool = False,
+    term: str = "xterm-256color",
+) -> str:
     """What a terminal of so many columns and 24 lines shows."""
     where, draw = VIEWS[name]
     screen = Screen(encoding)
-    settings = {"COLUMNS": str(columns), "LINES": "24", "TERM": "xterm-256color"}
+    settings = {"COLUMNS": str(columns), "LINES": "24", "TERM": term}
     with mock.patch.dict(os.environ, settings):
         for variable in ("NO_COLOR", "FORCE_COLOR"):
             os.environ.pop(variable, None)
