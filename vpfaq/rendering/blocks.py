@@ -54,7 +54,7 @@ def claim_rows(fact: Fact, look: Look, edge: int, prose: Prose, citing: Citing) 
     """
     width = look.width - 2
     texts = [prose(claim.text) for claim in fact.claims]
-    saids = [who(claim.sources, wording.circumstances(claim), citing, look) for claim in fact.claims]
+    saids = [who(claim.sources, wording.found_in(claim), citing, look) for claim in fact.claims]
     shares = [shares_in(fact, number) for number in range(len(texts))]
     pairs = [(text.plain, said.plain) for text, said in zip(texts, saids, strict=True)]
 
@@ -91,7 +91,7 @@ def share_rows(fact: Fact, look: Look, width: int, citing: Citing, told_in: str 
         return []
     amount = min(22, max(len(figure.text) for figure in figures))
     room = width - BAR_WIDTH - amount - 2 * GAP
-    by_source = groupby(figures, lambda each: (each.sources, wording.circumstances(each)))
+    by_source = groupby(figures, lambda each: (each.sources, wording.found_in(each)))
     groups = [(who(*key, citing, look), list(group)) for key, group in by_source]
     pairs = [("\n".join(each.of or "" for each in group), said.plain) for said, group in groups]
     right = best_border(pairs, room)
@@ -124,5 +124,5 @@ def shares_in(fact: Fact, number: int) -> list[Figure]:
 def who(ids: tuple[str, ...], about: str, citing: Citing, look: Look) -> Text:
     """Who says something, found in whom and by what kind of study, as far as the names do not say that."""
     names = citing.of(ids, look)
-    news = "; ".join(part for part in about[1:-1].split("; ") if f"({part})" not in names.plain)
+    news = "; ".join(part for part in about.split("; ") if f"({part})" not in names.plain)
     return Text.assemble(names, " " if names and news else "", styled(f"({news})" if news else ""), overflow="fold")

@@ -135,8 +135,8 @@ class FactView:
             columns = indented(group_columns(fact, look, width, self.prose))
             is_long = brief or (room is not None and look.height(columns) > room)
             rows.append(indented(group_text(fact, look, self.prose)) if is_long else columns)
-        for items, numbered in ((fact.items, False), (fact.steps, True)):
-            texts = [self.prose(item.text) for item in items]
+        for title, items, numbered in wording.lists(fact):
+            texts = [self.prose(item.text) for item in items if not title]
             rows += [indented(row, edge) for row in bulleted(texts, look, look.width - edge, numbered=numbered)]
         rows += claim_rows(fact, look, edge, self.prose, self.citing)
         return [*rows, *map(indented, share_rows(fact, look, width, self.citing, fact.answer if brief else ""))]
@@ -153,14 +153,14 @@ class FactView:
         if not fact.groups:
             parts += [styled(fact.short, SHORT)] if fact.short else []
             parts.append(self.prose(fact.answer))
-        for group in fact.groups:
-            parts.append(styled(group.title, URGENT))
-            items = [self.prose(item.text) for item in group.items]
-            bullet = Text(f"{look.signs.bullet} ", URGENT)
-            running = joined([Text.assemble(bullet, item) for item in items], "  ")
-            parts += [running] if brief else bulleted(items, look, look.width - 4)
-        parts += bulleted([self.prose(item.text) for item in fact.items], look, look.width - 4)
-        parts += bulleted([self.prose(item.text) for item in fact.steps], look, look.width - 4, numbered=True)
+        for title, items, numbered in wording.lists(fact):
+            told = [self.prose(item.text) for item in items]
+            parts += [styled(title, URGENT)] if title else []
+            if brief and title:
+                bullet = Text(f"{look.signs.bullet} ", URGENT)
+                parts.append(joined([Text.assemble(bullet, item) for item in told], "  "))
+            else:
+                parts += bulleted(told, look, look.width - 4, numbered=numbered)
         return Panel(Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width)
 
     def all_sources(self) -> Rows:

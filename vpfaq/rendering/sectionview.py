@@ -99,9 +99,9 @@ def _own_durations(fact: Fact) -> list[Figure]:
 
 def _measured(figure: Figure, fact: Fact) -> Text:
     """What a figure measures, and in whom where that does not say it."""
-    what, about = figure.of or fact.question, wording.circumstances(figure)
-    news = [part for part in about[1:-1].replace(";", ",").split(", ") if part.casefold() not in what.casefold()]
-    return styled(f"{what} {about}" if about and news else what)
+    what, about = figure.of or fact.question, wording.found_in(figure)
+    news = [part for part in about.replace(";", ",").split(", ") if part.casefold() not in what.casefold()]
+    return styled(f"{what} ({about})" if about and news else what)
 
 
 def _row(what: Text, amount: Text, start: int, width: int) -> Text:
