@@ -197,6 +197,8 @@ VIEWS: dict[str, tuple[str, Draw]] = {
     "shipped-claims": ("shipped", _fact("risks.complication-rates")),
     "shipped-urgent": ("shipped", _fact("recovery.warning-signs")),
     "shipped-timeline": ("shipped", _fact("recovery.timeline")),
+    "shipped-shares": ("shipped", _fact("recovery.returning-pain")),
+    "shipped-groups": ("shipped", _fact("risks.complications")),
     "shipped-durations": ("shipped", _section("durations")),
 }
 

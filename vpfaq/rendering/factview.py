@@ -104,9 +104,9 @@ class FactView:
             return Text()
         return Text.assemble((f"{self.look.signs.call} ", ADVICE), styled(self.fact.advice, "bold"), overflow="fold")
 
-    def prose(self, text: str, style: str = "") -> Text:
+    def prose(self, text: str) -> Text:
         """A text with its figures marked."""
-        told = styled(text, style)
+        told = styled(text)
         figures = [*self.fact.durations, *self.fact.percentages, *self.fact.quantities]
         told.highlight_words([each.text for each in figures if each.text], FIGURE)
         return told

@@ -14,7 +14,7 @@ from . import messages, wording
 from .blocks import Rows
 from .citing import Citing
 from .factview import FactView
-from .layout import grid, indented, with_right
+from .layout import GAP, indented, with_right
 from .sectionview import SectionView, emergency
 from .streams import Output
 from .style import ASCII, FIGURE, MARKED, NAME, QUESTION, READABLE, TOPIC, UNICODE, URGENT, Look, styled
@@ -159,19 +159,18 @@ class TerminalRenderer:
         """A text with the name at the right under which it is shown."""
         return indented(with_right(text, styled(name, NAME), self.look, self.look.width - indent), indent)
 
-    def _topics(self, topics: tuple[Topic, ...]) -> RenderableType:
+    def _topics(self, topics: tuple[Topic, ...]) -> Table:
+        """Ids, titles and numbers of facts, two topics in a row where there is room."""
         cells = [(styled(topic.id, NAME), styled(topic.title), str(len(topic.facts))) for topic in topics]
-        names = max((len(topic.id) for topic in topics), default=1)
-        titles = max((styled(topic.title).cell_len for topic in topics), default=1)
-        twice = 2 * (names + titles + 3 + 4) + 4 <= self.look.width
-        if not twice:
-            titles = min(titles, max(8, self.look.width - names - 9))
-        table = grid([names, titles, 3, *([names, titles, 3] if twice else [])])
-        for column in (2, 5) if twice else (2,):
-            table.columns[column].justify = "right"
-        rows = (len(cells) + 1) // 2 if twice else len(cells)
-        for number in range(rows):
-            table.add_row(*(cell for row in cells[number::rows] for cell in row))
+        for columns in (2, 1):
+            table = Table.grid(padding=(0, GAP, 0, 0))
+            for justify in ("left", "left", "right") * columns:
+                table.add_column(justify=justify, overflow="fold")
+            rows = -(-len(cells) // columns)
+            for number in range(rows):
+                table.add_row(*(cell for row in cells[number::rows] for cell in row))
+            if self.console.measure(table).maximum + GAP <= self.look.width:
+                break
         return table
 
     def _print(self, parts: Rows, disclaimer: str | None = None) -> None:
