@@ -168,7 +168,7 @@ class FactView:
         rows: Rows = []
         for source in self.fact.sources:
             rows.append(indented(styled(wording.source_line(source))))
-            rows += [indented(styled(source.url), 4)] if source.url else []
+            rows += [indented(source_name(source, self.look, source.url), 4)] if source.url else []
         return rows
 
     def origins(self, room: int) -> Text:
