@@ -197,15 +197,25 @@ VIEWS: dict[str, tuple[str, Draw]] = {
     "shipped-claims": ("shipped", _fact("risks.complication-rates")),
     "shipped-urgent": ("shipped", _fact("recovery.warning-signs")),
     "shipped-timeline": ("shipped", _fact("recovery.timeline")),
+    "shipped-shares": ("shipped", _fact("recovery.returning-pain")),
+    "shipped-groups": ("shipped", _fact("risks.complications")),
     "shipped-durations": ("shipped", _section("durations")),
 }
 
 
-def drawn(name: str, columns: int, *, color: bool = False, encoding: str = "utf-8", all_sources: bool = False) -> str:
+def drawn(
+    name: str,
+    columns: int,
+    *,
+    color: bool = False,
+    encoding: str = "utf-8",
+    all_sources: bool = False,
+    term: str = "xterm-256color",
+) -> str:
     """What a terminal of so many columns and 24 lines shows."""
     where, draw = VIEWS[name]
     screen = Screen(encoding)
-    settings = {"COLUMNS": str(columns), "LINES": "24", "TERM": "xterm-256color"}
+    settings = {"COLUMNS": str(columns), "LINES": "24", "TERM": term}
     with mock.patch.dict(os.environ, settings):
         for variable in ("NO_COLOR", "FORCE_COLOR"):
             os.environ.pop(variable, None)

@@ -1,11 +1,13 @@
 """Each view of each kind of fact against the picture that is kept of it."""
 
 import json
+import re
 
 import pytest
 from rich.cells import cell_len
 
-from tests.pictures.views import FOLDER, VIEWS, WIDTHS, base, drawn, pictures
+from tests.pictures.views import FOLDER, VIEWS, WIDTHS, Screen, base, drawn, pictures
+from vpfaq.rendering.style import READABLE
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,31 @@ def test_the_pictures_are_current(now: dict[str, str]) -> None:
 def test_no_line_is_wider_than_the_terminal(name: str, columns: int) -> None:
     """And no text wider than is read well; addresses are left to the terminal, so that they can be copied."""
     for line in drawn(name, columns).splitlines():
+        text = re.sub(r"([█▒░]| 1 hour ).*", "", line).rstrip()
         assert cell_len(line) <= columns or line.startswith("  https://"), line
+        assert cell_len(text) <= READABLE or text.startswith(("  https://", " " * 40)), line
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_colors_read_on_black_and_on_white(name: str) -> None:
+    """Of the 16 only red and magenta do in every palette; nothing is dim."""
+    codes = {code for found in re.findall(r"\x1b\[([\d;]*)m", drawn(name, 80, color=True)) for code in found.split(";")}
+    assert codes <= {"0", "1", "4", "31", "35"}
+
+
+def test_a_short_answer_leads_the_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In bold; where nothing can be bold it has a line of its own."""
+    assert "\nWell below boiling. Well below boiling, for" in drawn("fact-steps", 80)
+    monkeypatch.setattr(Screen, "isatty", lambda _: True)
+    assert "\nWell below boiling\nWell below boiling, for" in drawn("fact-steps", 80, term="dumb")
+
+
+def test_sources_take_no_line_where_a_text_has_room() -> None:
+    """At the right of the answer, else of another text; in a line of their own at 40 columns, none where claims do."""
+    assert re.search(r"ask your team\.  +Sources: NHS .* and \d more\n", drawn("shipped-claims", 80))
+    assert re.search(r"water be\?  +Source: Tea Handbook\n", drawn("fact-steps", 80))
+    assert "\nSource: Tea Handbook" in drawn("fact-steps", 40)
+    assert "Source" not in drawn("fact-claims", 80)
 
 
 _FACTS = {"odd.scald": "fact-japanese", "odd.word": "fact-long-word", "odd.figures": "fact-figures"}

@@ -26,15 +26,13 @@ _OPEN_END = 3  # a length of time without an upper bound is drawn to so many tim
 def share_bar(figure: Figure, width: int, signs: Signs) -> str:
     """The bar of a percentage: full to its lower bound, shaded to its upper one; all shaded where it has only one."""
     low, high = figure.min or 0, figure.max if figure.max is not None else 100
+    end = max(1, round(high / 100 * width))
     if figure.vague:
-        return (signs.vague * max(1, round(high / 100 * width))).ljust(width)
-    if figure.min is None or figure.max is None:
-        full, end = round(low / 100 * width), max(1, round(high / 100 * width))
-        return (signs.full * full + signs.range * (end - full)).ljust(width)
+        return (signs.vague * end).ljust(width)
     if low == high:
         return _exact(low / 100 * width, width, signs)
-    full = round(low / 100 * width)
-    return (signs.full * full + signs.range * max(1, round(high / 100 * width) - full)).ljust(width)
+    full = min(round(low / 100 * width), width - 1)
+    return (signs.full * full + signs.range * max(1, end - full)).ljust(width)
 
 
 def _exact(length: float, width: int, signs: Signs) -> str:

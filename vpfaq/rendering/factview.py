@@ -1,6 +1,6 @@
 """One fact at a terminal: the short answer, the detail, who says what, lists, figures, whom to call, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
@@ -9,10 +9,10 @@ from rich.text import Text
 from ..core.model import Fact
 from . import wording
 from .bars import Axis, phase_span
-from .blocks import Block, claim_block, group_block, list_block, run_in_block, share_block
+from .blocks import Rows, claim_rows, group_columns, group_text, share_rows
 from .citing import Citing
-from .layout import GAP, grid, indented, lines_of, with_right
-from .style import ADVICE, ASIDE, FIGURE, NAME, QUESTION, SHORT, SOURCE, URGENT, Look, joined, source_name, styled
+from .layout import GAP, bulleted, grid, indented, last_column, with_right
+from .style import ADVICE, BAR, FIGURE, NAME, QUESTION, SHORT, URGENT, Look, joined, source_name, styled
 
 
 class FactView:
@@ -22,7 +22,8 @@ class FactView:
         self.fact = fact
         self.look = look
         self.citing = citing
-        self._brief = False
+        self._question = styled(fact.question, QUESTION)
+        self._name = styled(fact.id, NAME)
 
     def whole(
         self, *, room: int | None = None, every_source: bool = False, pick: int | None = None
@@ -32,189 +33,191 @@ class FactView:
         With `room` its lists are shown as far as so many lines hold, and where the rest is. `pick` is the number of its
         first related fact at the prompt.
         """
-        fact, width = self.fact, self.look.width
+        fact, look = self.fact, self.look
+        sources = self.all_sources() if every_source else []
         if fact.urgent:
-            yield self.frame(room)
-            if self._is_crowded(room):
-                return
-        else:
-            yield self.heading()
-            if fact.short:
-                yield styled(fact.short, SHORT)
-            yield self.prose(fact.answer)
-            if room is not None:
-                texts = (fact.short or "", fact.answer, fact.advice or "")
-                room -= 3 + sum(lines_of(text, width - 2) for text in texts if text)
-            yield from self.details(room=room)
-            if fact.advice:
-                yield self.advice()
-        yield from self.origins(every_source=every_source)
-        if fact.see_also and not fact.urgent:
-            yield self.related(pick)
+            frame = self.frame()
+            if room is not None and look.height(frame) >= room:
+                yield self.frame(brief=True)
+            else:
+                yield frame
+                yield from sources or filter(None, [self.origins(look.width)])
+            return
+        ends = {"question": self._question, "answer": self.answer(), "advice": self.advice()}
+        ends["related"] = related = self.related(pick)
+        if not sources and not self._place(self.origins, ends, "answer", "advice", "related", "question"):
+            sources = [self.origins(look.width)]
+        if self._place(related, ends, "advice"):
+            ends["related"] = Text()
+        if not self._place(self._name, ends, "question", "answer", "advice", "related") and room is None:
+            ends["question"] = with_right(ends["question"], self._name, look)  # an answer does without it
+        first, last = (ends["question"], ends["answer"]), [ends["advice"], *sources, ends["related"]]
+        last = [part for part in last if part]
+        yield from first
+        yield from self.details(None if room is None else room - look.height(*first, *last))
+        yield from last
+
+    def _place(self, what: Text | Callable[[int], Text], ends: dict[str, Text], *names: str) -> bool:
+        """Put a text, or the one made for so many columns, beside the first end with room: it takes no line then."""
+        for name in names:
+            end = ends[name]
+            room = self.look.width - last_column(end, self.look, self.look.width) - GAP if end else 0
+            made = what if isinstance(what, Text) else what(room)
+            if made and made.cell_len <= room:
+                ends[name] = with_right(end, made, self.look)
+                return True
+        return False
 
     def compact(self) -> Iterator[RenderableType]:
         """The fact as one of many: the answer with the numbers of its sources, and its details."""
-        if self.fact.urgent:
+        fact, look = self.fact, self.look
+        if fact.urgent:
             yield self.frame()
             return
-        self._brief = True
-        yield self.heading()
-        if self.fact.claims and self.fact.short:  # the claims say the rest, each with its own sources
-            yield indented(styled(self.fact.short, SHORT))
-        else:
-            cited = self.citing.of(tuple(source.id for source in self.fact.sources), self.look)
-            yield indented(Text.assemble(self.prose(self.fact.answer), " ", cited, overflow="fold"))
-        yield from self.details()
+        told, cited = self.prose(fact.answer), self.citing.of(tuple(source.id for source in fact.sources), look)
+        if fact.claims and fact.short:  # the claims say the rest, each with its own sources
+            told, cited = styled(fact.short, SHORT), Text()
+        both = Text("  ").join([*([cited] if cited else []), self._name])
+        # The numbers and the name stand beside the question, or beside the end of the answer where they take a line.
+        heading, below = self._question, both
+        for beside, rest in ((both, Text()), (self._name, cited)):
+            if heading is self._question and look.height(with_right(heading, beside, look)) == look.height(heading):
+                heading, below = with_right(heading, beside, look), rest
+        yield heading
+        yield indented(with_right(told, below, look, look.width - 2) if below else told)
+        yield from self.details(brief=True)
 
-    def heading(self) -> Text:
-        """The question, and the name under which the fact is shown again."""
-        return with_right(styled(self.fact.question, QUESTION), styled(self.fact.id, NAME), self.look.width)
+    def answer(self) -> Text:
+        """The short answer and the detail as one paragraph."""
+        told, short = self.prose(self.fact.answer), self.fact.short
+        if not short:
+            return told
+        lead = styled(short, SHORT)
+        if self.look.console.is_dumb_terminal:  # nothing is bold there
+            return Text.assemble(lead, "\n", told, overflow="fold")
+        stop = "" if short.endswith((".", "?", "!", "。")) else "."
+        return Text.assemble(lead.append(stop), " ", told, overflow="fold")
 
-    def prose(self, text: str, style: str = "") -> Text:
+    def advice(self) -> Text:
+        """What to do, or whom to call."""
+        if not self.fact.advice:
+            return Text()
+        return Text.assemble((f"{self.look.signs.call} ", ADVICE), styled(self.fact.advice, "bold"), overflow="fold")
+
+    def prose(self, text: str) -> Text:
         """A text with its figures marked."""
-        told = styled(text, style)
+        told = styled(text)
         figures = [*self.fact.durations, *self.fact.percentages, *self.fact.quantities]
-        for figure in sorted({each.text for each in figures}, key=len, reverse=True):
-            start = told.plain.find(figure)
-            while start >= 0:
-                told.stylize(FIGURE, start, start + len(figure))
-                start = told.plain.find(figure, start + len(figure))
+        told.highlight_words([each.text for each in figures if each.text], FIGURE)
         return told
 
-    def details(self, *, room: int | None = None) -> Iterator[RenderableType]:
-        """Everything between the answer and the advice, as far as `room` lines hold."""
-        if self.fact.timeline:
-            yield self.timeline()
-        left_out, least = 0, 2  # of the first list, so that two sides always show
-        for block in self._blocks(room):
-            count = len(block.heights)
-            if room is not None:
-                count = block.fitting(room - (sum(block.heights) > room), least)
-                room = max(0, room - sum(block.heights[:count]))
-                least = 0
-            if count:
-                yield indented(block.draw(count))
-            left_out += len(block.heights) - count
-        if left_out:
-            yield indented(Text.assemble(Text(f"{left_out} more: ", ASIDE), styled(f"vpfaq show {self.fact.id}", NAME)))
+    def details(self, room: int | None = None, *, brief: bool = False) -> Iterator[RenderableType]:
+        """Everything between the answer and the advice, as far as `room` lines hold; two rows at the least."""
+        rows = self._rows(room, brief=brief)
+        heights = [self.look.height(row) for row in rows] if room is not None else []
+        if room is None or sum(heights) <= room:
+            yield from rows
+            return
+        count = 2
+        while sum(heights[: count + 1]) < room:
+            count += 1
+        yield from rows[:count]
+        if more := len(rows) - count:
+            yield indented(Text.assemble(f"{more} more: ", styled(f"vpfaq show {self.fact.id}", NAME)))
 
-    def _blocks(self, room: int | None) -> Iterator[Block]:
+    def _rows(self, room: int | None, *, brief: bool) -> Rows:
         fact, look, width = self.fact, self.look, self.look.width - 2
+        edge = (
+            2 if brief else 0
+        )  # tables stand apart from the answer by a margin; bullets do without, except in a topic
+        rows: Rows = [indented(self.timeline())] if fact.timeline else []
         if fact.groups:
-            columns = group_block(fact, look, width, self.prose)
-            is_short = not self._brief and (room is None or sum(columns.heights) <= room)
-            yield columns if is_short else run_in_block(fact, look, width, self.prose)
-        for items, numbered in ((fact.items, False), (fact.steps, True)):
-            if items:
-                yield list_block([self.prose(item.text) for item in items], look, width, numbered=numbered)
-        if fact.claims:
-            yield claim_block(fact, look, width, self.prose, self.citing)
-        shares = share_block(fact, look, width, self.citing, fact.answer if self._brief else "")
-        if shares:
-            yield shares
+            columns = indented(group_columns(fact, look, width, self.prose))
+            is_long = brief or (room is not None and look.height(columns) > room)
+            rows.append(indented(group_text(fact, look, self.prose)) if is_long else columns)
+        for title, items, numbered in wording.lists(fact):
+            texts = [self.prose(item.text) for item in items if not title]
+            rows += [indented(row, edge) for row in bulleted(texts, look, look.width - edge, numbered=numbered)]
+        rows += claim_rows(fact, look, edge, self.prose, self.citing)
+        return [*rows, *map(indented, share_rows(fact, look, width, self.citing, fact.answer if brief else ""))]
 
-    def advice(self) -> RenderableType:
-        """What to do, or whom to call."""
-        table = grid([len(self.look.signs.call), self.look.width - 2], 1)
-        table.add_row(Text(self.look.signs.call, ADVICE), styled(self.fact.advice or "", "bold"))
-        return table
-
-    def frame(self, room: int | None = None) -> Panel:
+    def frame(self, *, brief: bool = False) -> Panel:
         """An urgent fact: the order to act first, then what for; nothing of it is said again below.
 
-        Where `room` lines do not hold its lists they become running text, and the question and the sources are left to
-        `show`: what to do must not scroll off the screen.
+        A `brief` one leaves the question to `show` and makes running text of lists with titles: what to do must not
+        scroll off the screen.
         """
         fact, look = self.fact, self.look
-        inside = look.width - 4
-        parts: list[RenderableType] = [styled(fact.advice, URGENT)] if fact.advice else []
+        parts: Rows = [] if brief else [styled(fact.question, QUESTION)]
+        parts += [styled(fact.advice, URGENT)] if fact.advice else []
         if not fact.groups:
             parts += [styled(fact.short, SHORT)] if fact.short else []
             parts.append(self.prose(fact.answer))
-        lists = [(group.title, group.items, False) for group in fact.groups]
-        lists += [("", items, numbered) for items, numbered in ((fact.items, False), (fact.steps, True)) if items]
-        blocks = [
-            (title, list_block([self.prose(item.text) for item in items], look, inside, numbered=numbered), items)
-            for title, items, numbered in lists
-        ]
-        is_long = self._is_crowded(room)
-        if not is_long:
-            parts.insert(0, styled(fact.question, QUESTION))
-        for title, block, items in blocks:
-            if title:
-                parts.append(styled(title, URGENT))
-            if is_long and title:
-                marked = [Text.assemble((look.signs.bullet, URGENT), " ", self.prose(item.text)) for item in items]
-                parts.append(joined(marked, "  "))
+        for title, items, numbered in wording.lists(fact):
+            told = [self.prose(item.text) for item in items]
+            parts += [styled(title, URGENT)] if title else []
+            if brief and title:
+                bullet = Text(f"{look.signs.bullet} ", URGENT)
+                parts.append(joined([Text.assemble(bullet, item) for item in told], "  "))
             else:
-                parts.append(block.draw(len(items)))
-        return Panel(
-            Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width, padding=(0, 1)
-        )
+                parts += bulleted(told, look, look.width - 4, numbered=numbered)
+        return Panel(Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width)
 
-    def _is_crowded(self, room: int | None) -> bool:
-        """Whether the frame of an urgent fact with groups takes more than so many lines."""
-        if room is None or not self.fact.groups:
-            return False
-        inside = self.look.width - 6
-        items = [item.text for group in self.fact.groups for item in group.items]
-        texts = [self.fact.advice or "", *(group.title for group in self.fact.groups), *items]
-        return 4 + sum(lines_of(text, inside) for text in texts) > room
+    def all_sources(self) -> Rows:
+        """What the answer rests on: a line and an address for each source."""
+        rows: Rows = []
+        for source in self.fact.sources:
+            rows.append(indented(styled(wording.source_line(source))))
+            rows += [indented(source_name(source, self.look, source.url), 4)] if source.url else []
+        return rows
 
-    def origins(self, *, every_source: bool) -> Iterator[RenderableType]:
-        """What the answer rests on: one line of names, or with `every_source` a line and an address each."""
-        sources = self.fact.sources
-        if not sources:
-            return
-        if every_source:
-            for source in sources:
-                yield indented(styled(wording.source_line(source), SOURCE))
-                if source.url:
-                    yield indented(styled(source.url, ASIDE), 4)
-            return
-        label = Text("Source: " if len(sources) == 1 else f"{len(sources)} sources: ", ASIDE)
-        yield _one_line(label, [source_name(source, self.look) for source in sources], self.look)
+    def origins(self, room: int) -> Text:
+        """What the answer rests on: as many names as `room` columns hold, and how many more; in a whole line, one.
+
+        Those that no claim names come first. Empty where none fits, or where the claims name all.
+        """
+        claimed = {id_ for claim in self.fact.claims for id_ in claim.sources}
+        sources = sorted(self.fact.sources, key=lambda source: source.id in claimed)
+        if claimed.issuperset(source.id for source in sources):
+            return Text()
+
+        def line(shown: list[Text]) -> Text:
+            more = len(sources) - len(shown)
+            label = "Source: " if len(sources) == 1 else "Sources: "
+            names = joined(shown, self.look.signs.dot)
+            return Text.assemble(label, names, f" and {more} more" if more else "", overflow="fold")
+
+        names, shown = [source_name(source, self.look) for source in sources], list[Text]()
+        for name in names:
+            shown += [name] if line([*shown, name]).cell_len <= room else []
+        shown = shown or (names[:1] if room >= self.look.width else [])
+        return line(shown) if shown else Text()
 
     def related(self, pick: int | None) -> Text:
         """The facts that go with this one."""
+        if not self.fact.see_also:
+            return Text()
         names = [
             styled(name if pick is None else f"{number} {name}", NAME)
             for number, name in enumerate(self.fact.see_also, pick or 0)
         ]
-        return Text.assemble(Text("Related: ", ASIDE), joined(names, self.look.signs.dot), overflow="fold")
+        return Text.assemble("Related: ", joined(names, self.look.signs.dot), overflow="fold")
 
     def timeline(self) -> RenderableType:
         """The phases as bars on one axis."""
         look, phases = self.look, self.fact.timeline
+        width = look.width - 2
         spans = [phase_span(phase) for phase in phases]
-        if look.narrow:
-            axis = Axis([each for each in spans if each], look.width - 2)
-            parts: list[RenderableType] = [styled(axis.labels(), ASIDE)]
-            for phase, drawn in zip(phases, spans, strict=True):
-                told = styled(f"{phase.text}: ") + styled(phase.when.text, FIGURE) if phase.when else styled(phase.text)
-                parts += [Text(axis.bar(drawn, look.signs), FIGURE), told] if drawn else [told]
-            return indented(Group(*parts))
-        left = min(44, (look.width - 2) // 2)
-        axis = Axis([each for each in spans if each], look.width - 2 - left - GAP)
-        table = grid([left, axis.width])
-        table.add_row("", Text(axis.labels(), ASIDE))
+        left = 0 if look.narrow else min(44, width // 2) + GAP
+        axis = Axis([each for each in spans if each], width - left)
+        rows: Rows = [Text(" " * left + axis.labels())]
         for phase, drawn in zip(phases, spans, strict=True):
-            bar = Text(axis.bar(drawn, look.signs).rstrip(), FIGURE) if drawn else Text("no time given", ASIDE)
-            if phase.when:
-                bar = Text.assemble(bar, "\n" if bar.cell_len + len(phase.when.text) + 1 > axis.width else " ")
-                bar.append_text(styled(phase.when.text, FIGURE))
-            table.add_row(styled(phase.text), bar)
-        return indented(table)
-
-
-def _one_line(label: Text, names: list[Text], look: Look) -> Text:
-    """As many of the names as fit in one line, and how many more there are."""
-    shown = list(names)
-    while True:
-        more = len(names) - len(shown)
-        line = Text.assemble(label, joined(shown, look.signs.dot), overflow="fold")
-        if more:
-            line.append(f" and {more} more", ASIDE)
-        if line.cell_len <= look.width or len(shown) == 1:
-            return line
-        shown.pop()
+            bar = Text(axis.bar(drawn, look.signs).rstrip() if drawn else "", BAR)
+            when = styled(phase.when.text if phase.when else "no time given", FIGURE if phase.when else "")
+            if look.narrow:
+                rows += [bar] if drawn else []
+                rows.append(Text.assemble(styled(phase.text), ": ", when, overflow="fold"))
+                continue
+            gap = "" if not drawn else "\n" if bar.cell_len + when.cell_len + 1 > axis.width else " "
+            rows.append(grid([left - GAP, axis.width], [styled(phase.text), Text.assemble(bar, gap, when)]))
+        return Group(*rows)

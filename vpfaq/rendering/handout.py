@@ -1,5 +1,6 @@
 """A handout to print and to send: topics with their facts, who says what, and the sources with their addresses."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
@@ -7,6 +8,8 @@ from ..core.answers import Section
 from ..core.model import Fact, Source
 from ..core.version import __version__
 from . import wording
+
+Cell = tuple[str, tuple[str, ...]]  # a text, and the ids of the sources that it rests on
 
 UNTIMED = "no time given"  # of a phase for which no source gives one
 
@@ -31,6 +34,14 @@ class Handout(NamedTuple):
         return {fact.id: fact for section in self.sections for fact in section.facts}
 
 
+class Table(NamedTuple):
+    """A table of a fact."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
 class Format(Protocol):
     """Writes a handout in a format."""
 
@@ -49,9 +60,15 @@ def handout(form: str, title: str, sections: tuple[Section, ...], disclaimer: st
     return writer(Handout(title, sections, disclaimer, tuple(sources.values()), made))
 
 
-def figures(fact: Fact) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """What each figure of a fact measures, the figure, in whom and by what study, and its sources."""
-    return [
-        (each.of or fact.question, each.text, wording.circumstances(each).strip("()"), each.sources)
-        for each in wording.own_figures(fact)
-    ]
+def tables(fact: Fact) -> Iterator[Table]:
+    """The phases, claims and figures of a fact."""
+    rows: list[tuple[Cell, ...]]
+    if fact.timeline:
+        rows = [((each.text, each.sources), (each.when.text if each.when else UNTIMED, ())) for each in fact.timeline]
+        yield Table("When what comes", ("What", "When"), rows)
+    if fact.claims:
+        rows = [((each.text, ()), (wording.found_in(each), each.sources)) for each in fact.claims]
+        yield Table("What the sources say", ("Says", "Found in, by; source"), rows)
+    if figures := wording.own_figures(fact):
+        rows = [((it.of or fact.question, ()), (it.text, ()), (wording.found_in(it), it.sources)) for it in figures]
+        yield Table("Figures", ("Measured", "Figure", "Found in, by; source"), rows)

@@ -1,12 +1,12 @@
 """A handout in Markdown (CommonMark with tables)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..core.model import Fact, Item
+from ..core.model import Fact
 from ..core.sanitize import sanitize
 from . import wording
-from .handout import UNTIMED, Handout, figures
+from .handout import Handout, tables
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LINE_START = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
@@ -48,50 +48,20 @@ def _fact(fact: Fact, handout: Handout, known: dict[str, Fact]) -> Iterator[str]
         yield from (f"**{_text(fact.short)}**", "")
     cited = _cited(tuple(source.id for source in fact.sources), handout)
     yield f"{_text(fact.answer)}{cited}"
-    for group in fact.groups:
-        yield from ("", f"**{_text(group.title)}**", "", *_list(group.items, handout))
-    if fact.items:
-        yield from ("", *_list(fact.items, handout))
-    if fact.steps:
-        yield from ("", *_list(fact.steps, handout, numbered=True))
-    yield from _tables(fact, handout)
+    for title, items, numbered in wording.lists(fact):
+        yield from ("", f"**{_text(title)}**") if title else ()
+        yield ""
+        for number, item in enumerate(items, 1):
+            yield f"{f'{number}.' if numbered else '-'} {_text(item.text)}{_cited(item.sources, handout)}"
+    for table in tables(fact):
+        rows = [[_text(text) + _cited(ids, handout) for text, ids in row] for row in table.rows]
+        yield from ("", f"**{table.caption}**", "")
+        yield from (f"| {' | '.join(row)} |" for row in (table.head, ["---"] * len(table.head), *rows))
     if fact.advice and not fact.urgent:
         yield from ("", f"**{_text(fact.advice)}**")
     related = [f"[{_text(known[id_].question)}](#{_anchor(id_)})" for id_ in fact.see_also if id_ in known]
     if related:
         yield from ("", "Related: " + "; ".join(related))
-
-
-def _tables(fact: Fact, handout: Handout) -> Iterator[str]:
-    rows: list[tuple[str, ...]]
-    if fact.timeline:
-        rows = [
-            (_text(phase.text) + _cited(phase.sources, handout), _text(phase.when.text if phase.when else UNTIMED))
-            for phase in fact.timeline
-        ]
-        yield from ("", *_table(("What", "When"), rows))
-    if fact.claims:
-        rows = [
-            (_text(claim.text), _text(wording.circumstances(claim).strip("()")) + _cited(claim.sources, handout))
-            for claim in fact.claims
-        ]
-        yield from ("", *_table(("What sources say", "Found in, by; source"), rows))
-    if told := figures(fact):
-        rows = [
-            (_text(what), _text(figure), _text(about) + _cited(sources, handout))
-            for what, figure, about, sources in told
-        ]
-        yield from ("", *_table(("Measured", "Figure", "Found in, by; source"), rows))
-
-
-def _list(items: tuple[Item, ...], handout: Handout, *, numbered: bool = False) -> Iterator[str]:
-    for number, item in enumerate(items, 1):
-        yield f"{f'{number}.' if numbered else '-'} {_text(item.text)}{_cited(item.sources, handout)}"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for row in (head, ["---"] * len(head), *rows):
-        yield f"| {' | '.join(row)} |"
 
 
 def _cited(ids: tuple[str, ...], handout: Handout) -> str:

@@ -1,7 +1,7 @@
 """Plain text: all that the terminal shows, one thing a line, the same whatever the terminal."""
 
 from ..core.answers import Answer, CitedSource, Hit, Section
-from ..core.model import Claim, Fact, Figure, Item, Topic
+from ..core.model import Claim, Fact, Figure, Topic
 from ..core.sanitize import sanitize
 from . import messages, wording
 from .streams import Output
@@ -98,9 +98,8 @@ class PlainRenderer:
         lines = [fact.short, fact.answer] if fact.short else [fact.answer]
         if fact.urgent:
             lines[0] = f"URGENT: {lines[0]}"
-        for group in fact.groups:
-            lines += [f"{group.title}:", *_texts(group.items)]
-        lines += _texts(fact.items) + _texts(fact.steps)
+        for title, items, _ in wording.lists(fact):
+            lines += [*([f"{title}:"] if title else []), *(item.text for item in items)]
         lines += [f"{phase.text}: {phase.when.text}" if phase.when else phase.text for phase in fact.timeline]
         lines += [_said(claim.text, claim, fact) for claim in fact.claims]
         lines += [_said(f"{each.of or 'figure'}: {each.text}", each, fact) for each in _further_figures(fact)]
@@ -129,10 +128,6 @@ def _further_figures(fact: Fact) -> list[Figure]:
 def _said(text: str, said: Claim | Figure, fact: Fact) -> str:
     """What somebody says, in whom and by what study it was found, and who."""
     return " ".join(part for part in (text, wording.circumstances(said), wording.named(said.sources, fact)) if part)
-
-
-def _texts(items: tuple[Item, ...]) -> list[str]:
-    return [item.text for item in items]
 
 
 def _one_line(text: str) -> str:

@@ -11,11 +11,10 @@ from . import wording
 from .bars import Axis, span
 from .citing import Citing
 from .factview import FactView
-from .layout import GAP, best_border, grid, with_right
-from .style import ASIDE, FIGURE, NAME, READABLE, TOPIC, URGENT, Look, joined, source_name, styled
+from .layout import GAP, grid, indented, with_right
+from .style import BAR, FIGURE, NAME, TOPIC, URGENT, Look, styled
 
-_BAR = 20  # columns that a bar on the axis of time has at the least
-_WITH_NAMES = 120  # columns from which sources have room for their names
+_BAR = 20, 60  # columns that a bar on the axis of time has at the least and at the most
 
 
 class SectionView:
@@ -36,91 +35,61 @@ class SectionView:
 
     def whole(self, *, full: bool) -> Iterator[RenderableType]:
         """The topic in brief, or with `full` each fact as it is shown by itself."""
-        count = Text(wording.counted(len(self.facts), "fact"), ASIDE)
+        look = self.look
+        count = Text(wording.counted(len(self.facts), "fact"))
         if not full:
             count.append("; in full: ").append_text(styled(f"vpfaq show --full {self.topic.id}", NAME))
-        yield with_right(styled(self.topic.title, TOPIC), count, self.look.width)
+        yield with_right(styled(self.topic.title, TOPIC), count, look)
         if full:
             for fact in self.facts:
                 yield ""
-                yield from FactView(fact, self.look, Citing(self.citing.sources)).whole()
+                yield from FactView(fact, look, Citing(self.citing.sources)).whole()
             return
         if self.is_about_times:
             yield from self.figures()
             return
-        yield from self.emergency()
-        drawn = [fact for fact in self.facts if fact.timeline]
-        for fact in drawn:
-            yield FactView(fact, self.look, self.citing).timeline()
+        if self.urgent and any(fact.advice for fact in self.facts):
+            yield emergency(self.urgent, look)
         for fact in self.facts:
-            seen = fact._replace(timeline=()) if fact in drawn else fact
-            yield from FactView(seen, self.look, self.citing).compact()
-        yield from self.sources(self.citing.numbers or {})
-
-    def emergency(self) -> Iterator[RenderableType]:
-        """The urgent fact in a line, where facts of the topic say whom to call."""
-        urgent = self.urgent
-        if urgent and any(fact.advice for fact in self.facts):
-            yield Text.assemble(
-                styled(f"{self.look.signs.call} {urgent.short or urgent.question}", URGENT),
-                "  ",
-                styled(f"vpfaq show {urgent.id}", NAME),
-                overflow="fold",
-            )
+            if fact.timeline:
+                yield indented(FactView(fact, look, self.citing).timeline())
+        for fact in self.facts:
+            yield from FactView(fact._replace(timeline=()), look, self.citing).compact()
+        yield self.citing.listed(look)
 
     def figures(self) -> Iterator[RenderableType]:
-        """The lengths of time of all facts in one table, with bars on a common axis where there is room."""
+        """The lengths of time of all facts, a line each, with bars on a common axis where there is room."""
+        look = self.look
         rows = [(figure, fact) for fact in self.facts for figure in _own_durations(fact)]
-        cited = dict.fromkeys(id_ for figure, _ in rows for id_ in figure.sources)
-        known = {id_: number for number, id_ in enumerate((id_ for id_ in cited if id_ in self.citing.sources), 1)}
-        citing = Citing(self.citing.sources, known)
-        look = self.look
-        told = [(_measured(figure, fact), styled(figure.text, FIGURE)) for figure, fact in rows]
-        if look.narrow:
-            for (what, amount), (figure, _) in zip(told, rows, strict=True):
-                yield Text.assemble(what, ": ", amount, " ", citing.of(figure.sources, look), overflow="fold")
-        else:
-            named = look.columns >= _WITH_NAMES
-            citing = Citing(self.citing.sources) if named else citing
-            known = {} if named else known
-            yield self._figure_table(rows, told, citing)
-        yield from self.sources(known)
-
-    def _figure_table(
-        self, rows: list[tuple[Figure, Fact]], told: list[tuple[Text, Text]], citing: Citing
-    ) -> RenderableType:
-        """A line a figure: what, how long, who says so, and a bar where there is room."""
-        look = self.look
-        who = [citing.of(figure.sources, look) for figure, _ in rows]
-        says = min(32, max(said.cell_len for said in who))
-        longest = [max(text.cell_len for text in column) for column in zip(*told, strict=True)]
-        bar = look.columns - min(46, longest[0]) - min(26, longest[1]) - says - 3 * GAP
-        if bar < _BAR:
-            width, bar = (look.width if citing.numbers else look.columns) - says - GAP, 0
-        else:
-            bar = min(60, bar)
-            width = min(look.columns, READABLE * 2) - says - bar - 2 * GAP
-        width = min(width, sum(longest) + GAP)
-        right = best_border([(what.plain, amount.plain) for what, amount in told], width)
-        spans = [span(figure) for figure, _ in rows]
-        axis = Axis(spans, bar)
-        table = grid([width - GAP - right, right, says, *([bar] if bar else [])])
-        if bar:
-            table.add_row("", "", "", Text(axis.labels(), ASIDE))
-        for (what, amount), said, drawn, (figure, _) in zip(told, who, spans, rows, strict=True):
-            counted = figure.min is not None or figure.max is not None
-            line = [Text(axis.bar(drawn, look.signs).rstrip() if counted else "", FIGURE)] if bar else []
-            table.add_row(what, amount, said, *line)
-        return table
-
-    def sources(self, numbers: dict[str, int]) -> Iterator[RenderableType]:
-        """The numbered list of sources, in running text."""
-        names = [
-            Text.assemble(Text(f"[{number}] ", ASIDE), source_name(self.citing.sources[id_], self.look))
-            for id_, number in numbers.items()
+        cited = dict.fromkeys(id_ for figure, _ in rows for id_ in figure.sources if id_ in self.citing.sources)
+        citing = Citing(self.citing.sources, {id_: number for number, id_ in enumerate(cited, 1)})
+        told = [
+            (_measured(figure, fact), Text.assemble(styled(figure.text, FIGURE), " ", citing.of(figure.sources, look)))
+            for figure, fact in rows
         ]
-        if names:
-            yield joined(names, "  ", self.look.width)
+        start, longest = (max(text.cell_len for text in column) for column in zip(*told, strict=True))
+        start = 0 if look.narrow else start + GAP
+        width = min(look.width, start + longest)
+        lines = [_row(what, amount, start, width) for what, amount in told]
+        room = look.console.width - width - GAP
+        if room < _BAR[0]:
+            yield from lines
+        else:
+            spans = [span(figure) for figure, _ in rows]
+            axis = Axis(spans, min(room, _BAR[1]))
+            bars = [
+                Text(axis.bar(drawn, look.signs).rstrip() if (figure.min, figure.max) != (None, None) else "", BAR)
+                for drawn, (figure, _) in zip(spans, rows, strict=True)
+            ]
+            axis_row = [Text(), Text(axis.labels())]
+            yield grid([width, axis.width], axis_row, *([*pair] for pair in zip(lines, bars, strict=True)))
+        yield citing.listed(look)
+
+
+def emergency(urgent: Fact, look: Look) -> Text:
+    """The urgent fact of a base in a line, and how to see it whole."""
+    told = styled(f"{look.signs.call} {urgent.short or urgent.question}", URGENT)
+    return with_right(told, styled("vpfaq urgent", NAME), look)
 
 
 def _own_durations(fact: Fact) -> list[Figure]:
@@ -129,8 +98,13 @@ def _own_durations(fact: Fact) -> list[Figure]:
 
 
 def _measured(figure: Figure, fact: Fact) -> Text:
-    """What a figure measures, and in whom."""
-    what, about = figure.of or fact.question, wording.circumstances(figure)
-    if not about or about.strip("()").casefold() in what.casefold():
-        return styled(what)
-    return Text.assemble(styled(what), styled(f" {about}", ASIDE), overflow="fold")
+    """What a figure measures, and in whom where that does not say it."""
+    what, about = figure.of or fact.question, wording.found_in(figure)
+    news = [part for part in about.replace(";", ",").split(", ") if part.casefold() not in what.casefold()]
+    return styled(f"{what} ({about})" if about and news else what)
+
+
+def _row(what: Text, amount: Text, start: int, width: int) -> Text:
+    """What is measured, and how long it takes from the column `start` on, or from as far left as it needs."""
+    gap = min(start, width - amount.cell_len) - what.cell_len
+    return Text.assemble(what, " " * gap if gap >= GAP else ": ", amount, overflow="fold")

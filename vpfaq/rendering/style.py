@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.console import Console, RenderableType
 from rich.style import Style
 from rich.text import Text
 
 from ..core.model import Source
 from ..core.sanitize import sanitize
 
-# The 16 ANSI colors follow the theme of the terminal, so they read on dark and light. No meaning rests on them alone.
-TOPIC = "bold blue"
+# Red and magenta alone of the 16 colors read on black and on white where a terminal has no theme: blue is lost on
+# black, green, yellow and cyan on white; dim text is faint on either in some. No meaning rests on a color.
+TOPIC = "bold underline"
 QUESTION = "bold"
-NAME = "cyan"  # what can be typed: ids and commands
-FIGURE = "magenta"
-SOURCE = "green"
+SHORT = "bold"
+FIGURE = "bold"
+NAME = "magenta"  # what can be typed: ids and commands
+BAR = "magenta"
 URGENT = "bold red"
 ADVICE = "red"
-SHORT = "bold"
-ASIDE = "dim"
+MARKED = "bold underline"
+LINK = "underline"
 
 READABLE = 90  # columns that a line of text may have; a wider one loses the eye
 NARROW = 60  # columns below which two columns of text are set one above the other
@@ -40,21 +43,18 @@ class Signs(NamedTuple):
     """Of a bar: where the source gives words and no number."""
     parts: str
     """Of a bar, ends from an eighth to seven eighths."""
-    tick: str
-    line: str
 
 
-UNICODE = Signs("•", " · ", "▌", "█", "▒", "░", "▏▎▍▌▋▊▉", "┊", "─")
-ASCII = Signs("*", ", ", "!", "#", "=", ".", "", ":", "-")
+UNICODE = Signs("•", " · ", "▌", "█", "▒", "░", "▏▎▍▌▋▊▉")
+ASCII = Signs("*", ", ", "!", "#", "=", ".", "")
 
 
 class Look(NamedTuple):
     """What the terminal at hand can show."""
 
+    console: Console
     width: int
     """Columns for text."""
-    columns: int
-    """Columns of the terminal."""
     signs: Signs
     links: bool
     """Whether a text may carry an address that the terminal opens."""
@@ -64,6 +64,11 @@ class Look(NamedTuple):
         """Whether columns of text must stand one above the other."""
         return self.width < NARROW
 
+    def height(self, *parts: RenderableType) -> int:
+        """The lines that parts of a view take."""
+        options = self.console.options.update_width(self.width)
+        return sum(len(self.console.render_lines(part, options, pad=False)) for part in parts)
+
 
 def styled(text: str, style: str = "") -> Text:
     """`text`, safe to show, in a style; a word longer than the line is folded and never cut off."""
@@ -72,9 +77,9 @@ def styled(text: str, style: str = "") -> Text:
 
 def source_name(source: Source, look: Look, text: str | None = None) -> Text:
     """A source by its short name, or by `text`, linked to its address where the terminal knows links."""
-    shown = styled(text or source.name, SOURCE)
+    shown = styled(text or source.name)
     if look.links and source.url:
-        shown.stylize(Style(link=sanitize(source.url)))
+        shown.stylize(Style.parse(LINK) + Style(link=sanitize(source.url)))
     return shown
 
 
@@ -86,7 +91,7 @@ def joined(parts: Sequence[Text], separator: str, width: int | None = None) -> T
             row.append("\n")
             column = 0
         elif number:
-            row.append(separator, ASIDE)
+            row.append(separator)
             column += len(separator)
         row.append_text(part)
         column += part.cell_len

@@ -5,32 +5,22 @@ import shutil
 
 from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
+from rich.table import Table
 from rich.text import Text
 
 from ..core.answers import Answer, CitedSource, Hit, Section
 from ..core.model import Fact, Topic
 from . import messages, wording
+from .blocks import Rows
 from .citing import Citing
 from .factview import FactView
-from .layout import grid, indented, lines_of, with_right
-from .sectionview import SectionView
+from .layout import GAP, indented, with_right
+from .sectionview import SectionView, emergency
 from .streams import Output
-from .style import (
-    ASCII,
-    ASIDE,
-    FIGURE,
-    NAME,
-    QUESTION,
-    READABLE,
-    SOURCE,
-    TOPIC,
-    UNICODE,
-    URGENT,
-    Look,
-    styled,
-)
+from .style import ASCII, FIGURE, MARKED, NAME, QUESTION, READABLE, TOPIC, UNICODE, URGENT, Look, styled
 
 _ROWS = 24  # lines that any screen is taken to have
+_PROMPT = 1  # line that the next prompt takes
 _LEAST, _MOST = 20, 1000  # columns: a narrower terminal wraps by itself, a wider one is none
 _WITHOUT_LINKS = ("dumb", "linux", "")  # values of TERM
 
@@ -61,8 +51,8 @@ class TerminalRenderer:
         )
         colored = self.console.color_system is not None and not self.console.no_color
         self.look = Look(
+            self.console,
             min(READABLE, columns),
-            columns,
             UNICODE if self.console.encoding.lower().startswith("utf") else ASCII,
             colored and os.environ.get("TERM", "") not in _WITHOUT_LINKS,
         )
@@ -74,75 +64,56 @@ class TerminalRenderer:
         if not answer.fact:
             messages.no_answer(answer, names=names, numbered=self.picks is not None)
             return
-        parts = self._fact(answer.fact, room=self._room(answer))
-        if answer.near_ties:
-            parts.append(Text("This may fit as well:", QUESTION))
-            for candidate in answer.near_ties:
-                parts += [indented(styled(candidate.question)), indented(styled(f"vpfaq show {candidate.id}", NAME), 4)]
+        ties = [self._named(styled(tie.question), f"vpfaq show {tie.id}", indent=2) for tie in answer.near_ties]
+        after: Rows = [Text("This may fit as well:", QUESTION), *ties] if ties else []
         if answer.urgent:
-            parts.append(styled(wording.pointer(answer.urgent), URGENT))
-        self._print(parts, answer.disclaimer)
+            after.append(styled(wording.pointer(answer.urgent), URGENT))
+        beside = self.look.height(*after, *([styled(answer.disclaimer)] if answer.disclaimer else []))
+        room = max(_ROWS, self.console.height) - _PROMPT - beside
+        self._print([*self._fact(answer.fact, room), *after], answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
         """Print the candidates, best first, with their scores; say on stderr where none is an answer."""
-        table = grid([4, self.look.width - 6])
-        for candidate in answer.candidates:
-            told = styled(candidate.question) + styled(f"\nvpfaq show {candidate.id}", NAME)
-            table.add_row(styled(f"{candidate.score:.2f}", FIGURE), told)
-        if answer.candidates:
-            self._print([table], None)
+        for each in answer.candidates:
+            told = styled(f"{each.score:.2f}  ", FIGURE).append_text(styled(each.question))
+            self._print([self._named(told, f"vpfaq show {each.id}")])
         if not answer.answered:
             messages.no_answer(answer, suggest=False)
 
     def topics(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print the topics with their number of facts, and how to go on."""
-        parts: list[RenderableType] = [styled(title, TOPIC), indented(self._topics(topics))]
-        parts.append(
-            Text.assemble(
-                styled("vpfaq show TOPIC", NAME),
-                " shows a topic, ",
-                styled("vpfaq show sources", NAME),
-                " the sources.",
-                overflow="fold",
-            )
-        )
-        self._print(parts)
+        more = _sentence(("vpfaq show TOPIC", NAME), " shows a topic, ", ("vpfaq show sources", NAME), " the sources.")
+        self._print([styled(title, TOPIC), indented(self._topics(topics)), more])
 
     def welcome(
         self, title: str, topics: tuple[Topic, ...], questions: tuple[str, ...], sources: int, urgent: Fact | None
     ) -> None:
         """Print what somebody sees who gives no command: what the base is about, and what to try."""
         told = wording.about(sum(len(topic.facts) for topic in topics), sources)
-        parts: list[RenderableType] = [Text.assemble(styled(title, TOPIC), "  ", styled(told), overflow="fold"), ""]
+        parts: Rows = [_sentence(styled(title, TOPIC), "  ", styled(told)), ""]
         parts.append(Text("Ask in your own words, in quotes:", QUESTION))
         parts += [indented(styled(f'vpfaq "{question}"', NAME)) for question in questions]
         if topics:
             parts += ["", Text.assemble("Or read a topic: ", styled(f"vpfaq {topics[-1].id}", NAME), style=QUESTION)]
             parts.append(indented(self._topics(topics)))
         if urgent:
-            told = f"{self.look.signs.call} {urgent.short or urgent.question}"
-            parts += ["", Text.assemble(styled(told, URGENT), "  ", styled("vpfaq urgent", NAME), overflow="fold")]
-        parts += [
-            "",
-            Text.assemble(
-                styled("vpfaq ask", NAME),
-                " asks one question after another, ",
-                styled("vpfaq search WORDS", NAME),
-                " searches all texts, ",
-                styled("vpfaq --help", NAME),
-                " says the rest.",
-                overflow="fold",
-            ),
-        ]
-        self._print(parts)
+            parts += ["", emergency(urgent, self.look)]
+        more = _sentence(
+            ("vpfaq ask", NAME),
+            " asks one question after another, ",
+            ("vpfaq search WORDS", NAME),
+            " searches all texts, ",
+            ("vpfaq --help", NAME),
+            " says the rest.",
+        )
+        self._print([*parts, "", more])
 
     def questions(self, title: str, topics: tuple[Topic, ...]) -> None:
         """Print the question of every fact, by topic."""
-        parts: list[RenderableType] = [styled(title, TOPIC)]
+        parts: Rows = [styled(title, TOPIC)]
         for topic in topics:
             parts += ["", styled(topic.title, TOPIC)]
-            for id_, question in topic.facts:
-                parts.append(indented(with_right(styled(question), styled(id_, NAME), self.look.width - 2)))
+            parts += [self._named(styled(question), id_, indent=2) for id_, question in topic.facts]
         self._print(parts)
 
     def section(self, section: Section, disclaimer: str | None, urgent: Fact | None, *, full: bool = False) -> None:
@@ -151,7 +122,7 @@ class TerminalRenderer:
 
     def everything(self, sections: tuple[Section, ...], title: str, disclaimer: str | None) -> None:
         """Print all topics with all their facts."""
-        parts: list[RenderableType] = [styled(title, TOPIC)]
+        parts: Rows = [styled(title, TOPIC)]
         for section in sections:
             parts += ["", *SectionView(section, self.look, None).whole(full=True)]
         self._print(parts, disclaimer)
@@ -163,61 +134,56 @@ class TerminalRenderer:
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print each source with what is known of it and the number of facts that rest on it."""
         for source, facts in sources:
-            head = with_right(styled(source.title, QUESTION), styled(source.name, SOURCE), self.look.width)
-            parts: list[RenderableType] = [head, indented(styled(wording.known_of(source, facts)))]
-            if source.note:
-                parts.append(indented(styled(source.note, ASIDE)))
-            self._print(parts)
+            head = with_right(styled(source.title, QUESTION), styled(source.name), self.look)
+            known = [wording.known_of(source, facts), *([source.note] if source.note else [])]
+            self._print([head, *(indented(styled(text)) for text in known)])
             if source.url:  # left to the terminal to wrap, so that it can be copied whole
-                self.console.print(styled("  " + source.url, ASIDE), soft_wrap=True)
+                self.console.print(styled("  " + source.url), soft_wrap=True)
 
     def hits(self, text: str, hits: tuple[Hit, ...]) -> None:
         """Print the facts in which words stand, with the passage and the words marked."""
-        parts: list[RenderableType] = []
+        parts: Rows = []
         for hit in hits:
-            passage = Text.assemble(
-                *(styled(piece, "bold underline" if marked else "") for piece, marked in hit.passage),
-                overflow="fold",
-            )
-            parts += [
-                with_right(styled(hit.question, QUESTION), styled(hit.id, NAME), self.look.width),
-                indented(passage),
-            ]
+            passage = [styled(piece, MARKED if marked else "") for piece, marked in hit.passage]
+            parts += [self._named(styled(hit.question, QUESTION), hit.id), indented(_sentence(*passage))]
         if parts:
             self._print(parts)
         else:
             messages.no_hit(text)
 
-    def _room(self, answer: Answer) -> int:
-        """The lines that the screen has for the fact, beside the command, the next prompt and what else is said."""
-        said = [answer.disclaimer or "", wording.pointer(answer.urgent) if answer.urgent else ""]
-        beside = 1 + sum(lines_of(text, self.look.width) for text in said if text) + 3 * len(answer.near_ties)
-        return max(_ROWS, self.console.height) - beside
-
-    def _fact(self, fact: Fact, room: int | None = None) -> list[RenderableType]:
+    def _fact(self, fact: Fact, room: int | None = None) -> Rows:
         view = FactView(fact, self.look, Citing({source.id: source for source in fact.sources}))
         return list(view.whole(room=room, every_source=self.all_sources, pick=self.picks))
 
-    def _topics(self, topics: tuple[Topic, ...]) -> RenderableType:
+    def _named(self, text: Text, name: str, *, indent: int = 0) -> RenderableType:
+        """A text with the name at the right under which it is shown."""
+        return indented(with_right(text, styled(name, NAME), self.look, self.look.width - indent), indent)
+
+    def _topics(self, topics: tuple[Topic, ...]) -> Table:
+        """Ids, titles and numbers of facts, two topics in a row where there is room."""
         cells = [(styled(topic.id, NAME), styled(topic.title), str(len(topic.facts))) for topic in topics]
-        names = max((len(topic.id) for topic in topics), default=1)
-        titles = max((styled(topic.title).cell_len for topic in topics), default=1)
-        twice = 2 * (names + titles + 3 + 4) + 4 <= self.look.width
-        if not twice:
-            titles = min(titles, max(8, self.look.width - names - 9))
-        table = grid([names, titles, 3, *([names, titles, 3] if twice else [])])
-        for column in (2, 5) if twice else (2,):
-            table.columns[column].justify = "right"
-        rows = (len(cells) + 1) // 2 if twice else len(cells)
-        for number in range(rows):
-            table.add_row(*(cell for row in cells[number::rows] for cell in row))
+        for columns in (2, 1):
+            table = Table.grid(padding=(0, GAP, 0, 0))
+            for justify in ("left", "left", "right") * columns:
+                table.add_column(justify=justify, overflow="fold")
+            rows = -(-len(cells) // columns)
+            for number in range(rows):
+                table.add_row(*(cell for row in cells[number::rows] for cell in row))
+            if self.console.measure(table).maximum + GAP <= self.look.width:
+                break
         return table
 
-    def _print(self, parts: list[RenderableType], disclaimer: str | None = None) -> None:
+    def _print(self, parts: Rows, disclaimer: str | None = None) -> None:
         """Print all at once, no wider than is read well."""
         if disclaimer:
-            parts.append(styled(disclaimer, ASIDE))
+            parts.append(styled(disclaimer))
+        # A table has the width that it is given: one with bars may be wider than text.
         self.console.print(
-            Group(*(Constrain(part, self.look.width) if isinstance(part, Text) else part for part in parts))
+            Group(*(part if isinstance(part, Table) else Constrain(part, self.look.width) for part in parts))
         )
         self.console.file.flush()
+
+
+def _sentence(*parts: str | Text | tuple[str, str]) -> Text:
+    """Pieces of running text, of which a word longer than the line is folded."""
+    return Text.assemble(*parts, overflow="fold")

@@ -1,7 +1,7 @@
 """What the views word alike: English for numbers, figures, sources and the reason of an answer."""
 
 from ..core.answers import Answer, Candidate, Explanation
-from ..core.model import Claim, Fact, Figure, Source
+from ..core.model import Claim, Fact, Figure, Item, Source
 
 MAX_WORDS, MAX_CHARACTERS = "200", "10,000"
 
@@ -16,10 +16,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def found_in(said: Claim | Figure) -> str:
+    """In whom and by what kind of study something was found; empty where neither is known."""
+    return "; ".join(part for part in (said.population, said.study) if part)
+
+
 def circumstances(said: Claim | Figure) -> str:
-    """In whom and by what kind of study something was found, in brackets; empty where neither is known."""
-    parts = [part for part in (said.population, said.study) if part]
-    return f"({'; '.join(parts)})" if parts else ""
+    """The same in brackets."""
+    about = found_in(said)
+    return f"({about})" if about else ""
+
+
+def lists(fact: Fact) -> list[tuple[str, tuple[Item, ...], bool]]:
+    """The lists of a fact: the title or an empty text, the items, and whether they are numbered."""
+    told = [*((group.title, group.items, False) for group in fact.groups)]
+    told += [("", fact.items, False), ("", fact.steps, True)]
+    return [each for each in told if each[1]]
 
 
 def source_line(source: Source) -> str:
