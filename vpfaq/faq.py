@@ -7,13 +7,13 @@ from typing import NamedTuple
 from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
 from .core.errors import NotFound, VpfaqError
 from .core.model import Fact, Topic
-from .core.text import words
+from .core.text import MAX_WORDS, words
 from .index.cache import open_index
 from .index.index import Index
 from .matching.matcher import THRESHOLD, Matcher, Ranking, Scored
 from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalized, topic_names
 
-MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
+MAX_CHARACTERS = 10_000  # a longer text is not a question
 WORDS_OF_A_NAME = 3
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..base.figures import REFERENCE
 from ..base.files import BaseFiles
 from ..base.loading import FactBase
 from ..base.references import FIGURES, TEXTS, entries, facts, label, leaves
-from ..base.schema import SHORT_LENGTH
+from ..base.schema import REFERENCE, SHORT_LENGTH
 from ..base.yamlfile import KeyPath
 from ..core.errors import Problem
 from ..core.model import MINUTES

@@ -5,7 +5,7 @@ What a fact base has no use for (aliases, tags, several documents, duplicate key
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
@@ -13,6 +13,7 @@ from ..core.errors import InvalidBase, Problem
 
 MAX_DEPTH = 20
 KeyPath = tuple[str | int, ...]
+_T = TypeVar("_T")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is 10 times faster, and not everywhere
 _KINDS = {"bool": "a truth value", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
@@ -57,6 +58,12 @@ class Document(NamedTuple):
     def problem(self, path: KeyPath, where: str, rule: str, message: str) -> Problem:
         """A problem with the value at `path`."""
         return Problem(self.name, *self.mark(path)[:2], where, rule, message)
+
+
+def held(data: Any, key: str, kind: type[_T]) -> _T:
+    """What `data` has under `key`; an empty `kind` where either is of another shape."""
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, kind) else kind()
 
 
 def parse(content: bytes, name: str) -> Document:
