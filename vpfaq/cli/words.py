@@ -7,9 +7,8 @@ import typer
 from ..rendering import messages
 from . import completion, options
 from .asking import Asking
-from .exits import ExitCode
-from .running import View, exit_with, open_base
-from .showing import look_up
+from .running import ExitCode, View, command, open_base
+from .showing import look_up, urgent_fact
 from .stdin import readable
 
 if TYPE_CHECKING:
@@ -22,10 +21,8 @@ vpfaq --help lists the commands."""
 TRIED = 3  # questions to try that somebody sees who gives no command
 _LENGTH = 64  # characters that such a question may have
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(hidden=True)
+@command
 def words(
     name: Annotated[
         list[str] | None,
@@ -43,28 +40,21 @@ def words(
     color: options.Color = "auto",
     no_pager: options.NoPager = False,
     no_cache: options.NoCache = False,
-) -> None:
+) -> ExitCode:
     """Show the topic or the fact of that name, or answer the question."""
+    view = View(plain, json, color, sources)
+    if not (name or json or view.laid_out):
+        messages.usage(USAGE)
+        return ExitCode.UNUSABLE
+    faq = open_base(facts, no_cache)
+    if name or json:
+        wanted = readable(" ".join(name)) if name else None
+        return look_up(faq, wanted, Asking(view, top, explain, short, log=log), paged=not no_pager, full=full)
+    from ..rendering.streams import Stdout
 
-    def run() -> ExitCode:
-        from ..rendering.streams import Stdout
-
-        view = View(plain, json, color, sources)
-        if not name and not view.laid_out and not json:
-            messages.usage(USAGE)
-            return ExitCode.UNUSABLE
-        faq = open_base(facts, no_cache)
-        asking = Asking(view, top, explain, short, log=log)
-        if name or json:
-            return look_up(faq, readable(" ".join(name)) if name else None, asking, paged=not no_pager, full=full)
-        from ..rendering.terminal import TerminalRenderer
-
-        urgent = faq.fact(faq.urgent.id) if faq.urgent else None
-        renderer = TerminalRenderer(Stdout(), color={"always": True, "never": False}.get(color))
-        renderer.welcome(faq.title, faq.topics, questions_to_try(faq), len(faq.sources), urgent)
-        return ExitCode.ANSWERED
-
-    exit_with(run)
+    welcome = view.terminal(Stdout()).welcome
+    welcome(faq.title, faq.topics, questions_to_try(faq), len(faq.sources), urgent_fact(faq))
+    return ExitCode.ANSWERED
 
 
 def questions_to_try(faq: "Faq") -> tuple[str, ...]:
