@@ -27,7 +27,7 @@ _COMMANDS = {  # the module of this package in which each is a function of that 
     "check": "authoring",
     "new": "authoring",
     "schema": "authoring",
-    WORDS: "words",
+    WORDS: "showing",
 }
 _NARROW, _LEAST = 52, 20  # columns of a terminal, for help
 _NAMES = 8  # columns that names of options have beside what they mean in a narrow one

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ..core.errors import NotFound, VpfaqError
 from ..rendering import messages, prompt
 from ..rendering.streams import Stdout
-from .completion import all_names
+from .options import all_names
 from .running import ExitCode
 from .showing import find, show_found
 from .stdin import readable

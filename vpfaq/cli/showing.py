@@ -1,4 +1,4 @@
-"""The commands `show` and `search`, and looking up whatever stands where a command is expected."""
+"""The commands `show` and `search`, and what is done with words where a command is expected, or with none at all."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -6,7 +6,7 @@ import typer
 
 from ..core.errors import NotFound
 from ..rendering import messages
-from . import completion, options
+from . import options
 from .asking import Asking
 from .running import ExitCode, View, command, open_base
 from .stdin import readable
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from ..faq import Faq, Found
     from ..rendering.renderer import Renderer
 
+USAGE = """\
+Usage: vpfaq "how long does it take"
+       vpfaq COMMAND [ARGUMENTS]
+vpfaq --help lists the commands."""
+TRIED = 3  # questions to try that somebody sees who gives no command
+_LENGTH = 64  # characters that such a question may have
+
 
 @command
 def show(
@@ -25,7 +32,7 @@ def show(
         typer.Argument(
             metavar="[TOPIC | FACT | sources | all]",
             help="What to show, by id, title or another name, in quotes; without it, the list of topics.",
-            autocompletion=completion.names,
+            autocompletion=options.names,
         ),
     ] = None,
     facts: options.Facts = None,
@@ -93,6 +100,41 @@ def search(
     return ExitCode.ANSWERED if hits else ExitCode.NO_ANSWER
 
 
+@command
+def words(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="A topic, a fact or a question.", autocompletion=options.names),
+    ] = None,
+    facts: options.Facts = None,
+    plain: options.Plain = False,
+    json: options.Json = False,
+    short: options.Short = False,
+    full: options.Full = False,
+    top: options.Top = None,
+    explain: options.Explain = False,
+    sources: options.AllSources = False,
+    log: options.Log = None,
+    color: options.Color = "auto",
+    no_pager: options.NoPager = False,
+    no_cache: options.NoCache = False,
+) -> ExitCode:
+    """Show the topic or the fact of that name, or answer the question."""
+    view = View(plain, json, color, sources)
+    if not (name or json or view.laid_out):
+        messages.usage(USAGE)
+        return ExitCode.UNUSABLE
+    faq = open_base(facts, no_cache)
+    if name or json:
+        wanted = readable(" ".join(name)) if name else None
+        return look_up(faq, wanted, Asking(view, top, explain, short, log=log), paged=not no_pager, full=full)
+    from ..rendering.streams import Stdout
+
+    welcome = view.terminal(Stdout()).welcome
+    welcome(faq.title, faq.topics, questions_to_try(faq), len(faq.sources), urgent_fact(faq))
+    return ExitCode.ANSWERED
+
+
 def look_up(
     faq: "Faq", name: str | None, asking: Asking, *, paged: bool, full: bool, questions: bool = False
 ) -> ExitCode:
@@ -139,6 +181,14 @@ def show_found(faq: "Faq", found: "Found", renderer: "Renderer", disclaimer: str
 def urgent_fact(faq: "Faq") -> "Fact | None":
     """The whole of the base's urgent fact."""
     return faq.fact(faq.urgent.id) if faq.urgent else None
+
+
+def questions_to_try(faq: "Faq") -> tuple[str, ...]:
+    """Short questions of different topics."""
+    firsts = [next((question for _, question in topic.facts if len(question) <= _LENGTH), None) for topic in faq.topics]
+    found = [question for question in firsts if question]
+    step = max(1, len(found) // TRIED)
+    return tuple(found[::step][:TRIED])
 
 
 def hand_out(faq: "Faq", name: str | None, form: str) -> ExitCode:

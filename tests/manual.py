@@ -1,14 +1,14 @@
-"""The manual page, made of the help texts: ``python -m vpfaq.cli.manual > docs/vpfaq.1``."""
+"""The manual page, made of the help texts: ``python -m tests.manual > docs/vpfaq.1``."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 from typer.main import get_command
 
-from ..core.version import __version__
-from ..rendering import reports
-from .app import app
+from vpfaq import __version__
+from vpfaq.cli.app import app
 
 _ENVIRONMENT = (
     ("VPFAQ_FACTS", "The fact base to answer from, as with --facts."),
@@ -78,4 +78,4 @@ def _escaped(text: str) -> str:
 
 
 if __name__ == "__main__":
-    reports.print_text(manual())
+    sys.stdout.write(manual())
