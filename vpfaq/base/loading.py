@@ -3,6 +3,7 @@
 bytes -> `files` and `yamlfile` (plain data, positions) -> `validation` (all problems) -> `FactBase`
 """
 
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,10 @@ class _Resolver:
             ),
             tuple(self._fact(id_, entry) for id_, entry in self.facts.items()),
             tuple(tuple(entry.aliases) for entry in self.facts.values()),
-            tuple((*entry.ask, *self._further(id_)) for id_, entry in self.facts.items()),
+            tuple(
+                (*entry.ask, *chain.from_iterable(each.phrasings.get(id_, []) for each in self.files))
+                for id_, entry in self.facts.items()
+            ),
             tuple(
                 OutOfScope(entry.id, one_line(entry.title), entry.advice and one_line(entry.advice))
                 for entry in subjects
@@ -89,10 +93,6 @@ class _Resolver:
             tuple(tuple(entry.ask) for entry in subjects),
             tuple((entry.word, entry.other, entry.fact) for each in self.files for entry in each.besides),
         )
-
-    def _further(self, id_: str) -> list[str]:
-        """The phrasings of a fact beside those that stand with it."""
-        return [text for each in self.files for text in each.phrasings.get(id_, [])]
 
     def _fact(self, id_: str, entry: FactEntry) -> Fact:
         """The fact of an entry; its figures are its own and those that its texts refer to."""

@@ -6,7 +6,7 @@ Nothing else in the package exits but its start, `__main__`.
 from functools import partialmethod
 from importlib import import_module
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -14,9 +14,6 @@ from typer.main import get_command
 
 from ..core.version import __version__
 from .options import WITH_VALUE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WORDS = "WORDS"  # the command that is meant where none is named; so called in messages on wrong usage
 
@@ -68,7 +65,7 @@ class Commands(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-def with_command(args: "Sequence[str]") -> list[str]:
+def with_command(args: list[str]) -> list[str]:
     """The arguments with the command in front; `WORDS` where none is named.
 
     >>> with_command(["--json", "ask", "how long"])
@@ -79,7 +76,7 @@ def with_command(args: "Sequence[str]") -> list[str]:
     numbered = iter(enumerate(args))
     for index, arg in numbered:
         if arg in _OWN:
-            return list(args)
+            return args
         if arg in WITH_VALUE:
             next(numbered, None)
         elif arg in _COMMANDS:
