@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from vpfaq import Answer, Candidate, NotFound, OutOfScope, VpfaqError
 from vpfaq.core.answers import CitedSource, Explanation
-from vpfaq.core.text import words
-from vpfaq.faq import MAX_CHARACTERS, MAX_WORDS
+from vpfaq.core.text import MAX_WORDS, words
+from vpfaq.faq import MAX_CHARACTERS
 from vpfaq.matching.matcher import THRESHOLD
 
 from .helpers import FULL, SMALLEST, base_of, changed, faq_of, small

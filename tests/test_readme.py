@@ -169,7 +169,7 @@ def _rules() -> Iterator[str]:
                 rule: ast.expr | None = None
                 if isinstance(node, ast.Call) and len(node.args) > 1:
                     called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                    rule = node.args[-2] if called.lower().strip("_") == "problem" else None
+                    rule = node.args[-2] if called.lower().strip("_") in ("problem", "problem_at") else None
                 elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                     rule = node.value.elts[0]
                 if isinstance(rule, ast.Constant) and isinstance(rule.value, str):

@@ -17,12 +17,12 @@ def main() -> None:
     except KeyboardInterrupt:
         _end(130)
     except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):  # help was printed to a reader that went away
+        if isinstance(end.__context__, BrokenPipeError):  # the reader has what it wanted
             _end(0)
         if end.code is None or isinstance(end.code, int):
             _end(end.code or 0)
         raise
-    except OSError as error:  # help and version are printed outside of any command
+    except OSError as error:
         _fail(f"the output cannot be written ({error.strerror})")
 
 
@@ -35,7 +35,7 @@ def _end(code: int) -> None:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
-    except BrokenPipeError:  # the reader has what it wanted
+    except BrokenPipeError:  # as above
         pass
     except OSError as error:
         _fail(f"the output cannot be written ({error.strerror})")

@@ -1,20 +1,21 @@
 """A fact base that is open for questions: what the command and programs ask and look up."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from .core.answers import Answer, Candidate, CitedSource, Explanation, Hit, Section
 from .core.errors import NotFound, VpfaqError
 from .core.model import Fact, Topic
-from .core.text import words
+from .core.text import MAX_WORDS, words
 from .index.cache import open_index
 from .index.index import Index
 from .matching.matcher import THRESHOLD, Matcher, Ranking, Scored
 from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalized, topic_names
 
-MAX_WORDS, MAX_CHARACTERS = 200, 10_000  # a longer text is not a question
+MAX_CHARACTERS = 10_000  # a longer text is not a question
 WORDS_OF_A_NAME = 3
+_UNFOUND = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, None)
 
 
 class Found(NamedTuple):
@@ -39,8 +40,8 @@ class Faq:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._facts: dict[int, Fact] = {}
-        self._labels: dict[int, tuple[str, str]] = {}
+        self._fact = cache(index.fact)
+        self._label = cache(index.label)
 
     @property
     def title(self) -> str:
@@ -73,7 +74,7 @@ class Faq:
         tokens = words(question) if len(question) <= MAX_CHARACTERS else None
         if not tokens or len(tokens) > MAX_WORDS:
             obstacle = "no words" if tokens == [] else "too long"
-            told = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, obstacle) if explain else None
+            told = _UNFOUND._replace(obstacle=obstacle) if explain else None
             return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
         ranking = self._matcher.match(question, max(1, top))
         first = ranking.facts[0] if ranking.facts else None
@@ -97,8 +98,7 @@ class Faq:
         Raises NotFound, with the nearest names, where there is none. What has more words than `WORDS_OF_A_NAME` is
         more likely a question than a misspelt name, and near to none.
         """
-        number = self._index.number(name)
-        if number is not None:
+        if (number := self._index.number(name)) is not None:
             return Found(None, self._fact(number))
         wanted, names = normalized(name), self._names
         if wanted in names:
@@ -107,24 +107,24 @@ class Faq:
         if wanted.count(" ") >= WORDS_OF_A_NAME:
             raise NotFound(name, ())
         near = closest(wanted, list(names))
-        if len({names[other] for other in near}) == 1:
-            return self._found(names[near[0]], names[near[0]])
-        likely = near or most_similar(wanted, list(names))
-        raise NotFound(name, tuple(dict.fromkeys(names[other] for other in likely))[:3])
+        ids = dict.fromkeys(names[other] for other in near or most_similar(wanted, list(names)))
+        if near and len(ids) == 1:
+            return self._found(*ids, *ids)
+        raise NotFound(name, tuple(ids)[:3])
 
     def fact(self, id_: str) -> Fact:
         """The fact with this id, ``topic.fact``. Raises NotFound."""
-        number = self._index.number(id_)
-        if number is None:
+        if (number := self._index.number(id_)) is None:
             raise NotFound(id_, ())
         return self._fact(number)
 
     def section(self, id_: str) -> Section:
         """The topic with this id and its facts, urgent ones first. Raises NotFound."""
-        topic = next((topic for topic in self.topics if topic.id == id_), None)
-        if topic is None:
-            raise NotFound(id_, ())
-        return Section(topic, tuple(sorted((self.fact(fact) for fact, _ in topic.facts), key=lambda f: not f.urgent)))
+        for topic in self.topics:
+            if topic.id == id_:
+                facts = [self.fact(fact) for fact, _ in topic.facts]
+                return Section(topic, tuple(sorted(facts, key=lambda fact: not fact.urgent)))
+        raise NotFound(id_, ())
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Hit, ...]:
         """The facts in whose texts all words of `text` stand, best first (BM25). Raises VpfaqError without a word."""
@@ -159,44 +159,21 @@ class Faq:
 
     def _explanation(self, ranking: Ranking) -> Explanation:
         reading, unknown = ranking.reading, self._matcher.unknown(ranking)
+        told = _UNFOUND._replace(corrected=reading.corrected, synonyms=reading.synonyms, unknown=unknown)
         if not ranking.facts:
-            return Explanation(
-                reading.corrected, reading.synonyms, unknown, None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, None
-            )
+            return told
         place, similarity, coverage = self._matcher.nearest_phrasing(ranking)
         phrasings = self._index.phrasing_texts(ranking.facts[0].fact)
         phrasing = phrasings[place]
         if ranking.exact:  # of phrasings with the same words in another order, the one that was typed
             phrasing = next((text for text in phrasings if self._matcher.is_read_alike(text, ranking)), phrasing)
-        return Explanation(
-            reading.corrected,
-            reading.synonyms,
-            unknown,
-            phrasing,
-            ranking.exact,
-            THRESHOLD,
-            similarity,
-            coverage,
-            ranking.signals.scope if ranking.signals else 0.0,
-            ranking.signals.lead if ranking.signals else 0.0,
-            None,
+        scope, lead = ranking.signals[:2] if ranking.signals else (0.0, 0.0)
+        return told._replace(
+            phrasing=phrasing, exact=ranking.exact, similarity=similarity, coverage=coverage, scope=scope, lead=lead
         )
 
     def _candidate(self, scored: Scored) -> Candidate:
         return Candidate(*self._label(scored.fact), scored.confidence)
-
-    def _label(self, intent: int) -> tuple[str, str]:
-        """Id and question of a fact."""
-        label = self._labels.get(intent)
-        if label is None:
-            self._labels[intent] = label = self._index.label(intent)
-        return label
-
-    def _fact(self, number: int) -> Fact:
-        fact = self._facts.get(number)
-        if fact is None:
-            self._facts[number] = fact = self._index.fact(number)
-        return fact
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from vpfaq.cli.manual import manual
+from ..manual import manual
 
 PAGE = Path(__file__).parents[2] / "docs" / "vpfaq.1"
 
 
 def test_the_kept_page_is_current() -> None:
-    """``python -m vpfaq.cli.manual > docs/vpfaq.1`` makes it anew."""
+    """``python -m tests.manual > docs/vpfaq.1`` makes it anew."""
     assert PAGE.read_text("utf-8") == manual()
 
 

@@ -10,8 +10,8 @@ from unittest import mock
 
 from tests.helpers import FULL, faq_of
 from vpfaq import Answer, Faq, open_faq
-from vpfaq.cli.starting import starter
-from vpfaq.cli.words import questions_to_try
+from vpfaq.cli.authoring import starter
+from vpfaq.cli.showing import questions_to_try
 from vpfaq.rendering.handout import Handout
 from vpfaq.rendering.html import to_html
 from vpfaq.rendering.jsonl import JsonRenderer

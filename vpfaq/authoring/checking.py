@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from ..base.files import parse_files
-from ..base.loading import resolve
-from ..base.validation import validate
-from ..core.errors import InvalidBase, Problem
+from ..base.loading import load_files
+from ..core.errors import InvalidBase
 from ..core.report import Report
 from ..faq import Faq
 from ..index.compiling import compile_base
@@ -22,18 +21,14 @@ def check(content: bytes, file: Path, questions: Questions | None = None) -> Rep
 
     A base that is unusable is not asked any question.
     """
-    problems: list[Problem]
     try:
         files = parse_files(content, file)
+        base = load_files(files)
     except InvalidBase as invalid:
         return Report(str(file), tuple(invalid.problems), None)
-    found, problems = validate(files)
-    if found is None or problems:
-        return Report(str(file), tuple(sorted(problems)), None)
-    base = resolve(found)
     index = Index(Store.of_bytes(compile_base(base)))
-    problems = sorted([*entry_problems(files, base), *phrasing_problems(files, base, index)])
+    problems = tuple(sorted([*entry_problems(files, base), *phrasing_problems(files, base, index)]))
     if questions is None:
-        return Report(str(file), tuple(problems), None)
+        return Report(str(file), problems, None)
     its_score = score(Faq(index), questions.labelled) if questions.labelled or not questions.logged else None
-    return Report(str(file), tuple(problems), its_score, grouped(questions.logged))
+    return Report(str(file), problems, its_score, grouped(questions.logged))

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..base.figures import REFERENCE
 from ..base.files import BaseFiles
 from ..base.loading import FactBase
-from ..base.references import FIGURES, TEXTS, entries, facts, label, leaves
-from ..base.schema import SHORT_LENGTH
+from ..base.references import FIGURES, TEXTS, entries, facts, leaves, problem_at
+from ..base.schema import REFERENCE, SHORT_LENGTH
 from ..base.yamlfile import KeyPath
 from ..core.errors import Problem
 from ..core.model import MINUTES
@@ -16,7 +15,6 @@ from ..core.sanitize import CONTROL_CHARACTERS
 from ..names import SOURCES, fact_names, normalized, topic_names
 
 _DIGITS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+")  # years are names of a time, and T12 the name of a bone
-_CITING = ("claims", *FIGURES, "items", "steps", "timeline", "groups")  # lists whose entries may cite sources
 
 
 def entry_problems(files: BaseFiles, base: FactBase) -> Iterator[Problem]:
@@ -24,7 +22,6 @@ def entry_problems(files: BaseFiles, base: FactBase) -> Iterator[Problem]:
     checker = _EntryChecker(files, base)
     yield from checker.sources()
     yield from checker.names()
-    yield from checker.characters()
     for path, id_, fact in facts(files.main.data):
         yield from checker.figures(path, id_, fact)
         yield from checker.short(path, id_, fact)
@@ -32,11 +29,15 @@ def entry_problems(files: BaseFiles, base: FactBase) -> Iterator[Problem]:
         if len(fact.get("claims", [])) == 1:
             message = "there is one claim; write the other side, or only the answer"
             yield checker.problem((*path, "claims"), "single-claim", message)
+    for document in files.documents:
+        for path, mark in document.marks.items():
+            if found := re.search(CONTROL_CHARACTERS, mark.raw):
+                message = f"the character U+{ord(found[0]):04X} acts on a terminal instead of showing; remove it"
+                yield problem_at(document, path, "control-character", message)
 
 
 class _EntryChecker:
     def __init__(self, files: BaseFiles, base: FactBase) -> None:
-        self.files = files
         self.main = files.main
         self.base = base
         self.shorts = {fact.id: fact.short for fact in base.facts}
@@ -53,21 +54,21 @@ class _EntryChecker:
                     yield text
 
     def problem(self, path: KeyPath, rule: str, message: str) -> Problem:
-        return self.main.problem(path, label(self.main.data, path), rule, message)
+        return problem_at(self.main, path, rule, message)
 
     def sources(self) -> Iterator[Problem]:
         cited: set[str] = set()
         for path, _, fact in facts(self.main.data):
-            own = set(fact.get("sources", []))
-            in_parts = list(_cited_below(fact, path))
-            cited |= own | {source for _, source in in_parts}
-            if self.base.sources and not own and not in_parts:
+            own = fact.get("sources", [])
+            its_sources = [(at, text) for at, text in leaves(fact, path) if at[-2] == "sources"]
+            cited |= {source for _, source in its_sources}
+            if self.base.sources and not its_sources:
                 yield self.problem(path, "missing-sources", "no source is named; add `sources`")
-            for at, source in in_parts:
+            for at, source in its_sources:
                 if own and source not in own:
                     message = f"the source {source!r} is not among the fact's `sources`; add it there"
                     yield self.problem(at, "unlisted-source", message)
-        for path, entry in entries(self.main.data, "sources", ()):
+        for path, entry in entries(self.main.data, "sources"):
             if entry["id"] not in cited:
                 yield self.problem(path, "uncited-source", "no fact rests on this source; cite it or remove it")
 
@@ -76,33 +77,22 @@ class _EntryChecker:
         aliases = [
             (name, fact.id) for fact, names in zip(self.base.facts, self.base.aliases, strict=True) for name in names
         ]
-        named = [*topic_names(self.base.topics), *fact_names(self.base.topics, aliases)]
-        owners = dict(reversed(named))
-
-        def clash(path: KeyPath, name: str, id_: str) -> Iterator[Problem]:
+        owners = dict(reversed([*topic_names(self.base.topics), *fact_names(self.base.topics, aliases)]))
+        for path, name, id_ in self._named():
             owner = owners.get(normalized(name), id_)
             if owner != id_ or owner == SOURCES:
                 message = f"{name!r} already stands for {owner!r} in `vpfaq show`; take another name"
                 yield self.problem(path, "alias-clash", message)
 
-        for path, topic in entries(self.main.data, "topics", ()):
-            yield from clash((*path, "id"), topic["id"], topic["id"])
-            if normalized(topic["title"]) == SOURCES:
-                yield from clash((*path, "title"), topic["title"], topic["id"])
-            for index, alias in enumerate(topic.get("aliases", [])):
-                yield from clash((*path, "aliases", index), alias, topic["id"])
-        for path, id_, fact in facts(self.main.data):
-            yield from clash((*path, "id"), id_, id_)
-            for index, alias in enumerate(fact.get("aliases", [])):
-                yield from clash((*path, "aliases", index), alias, id_)
-
-    def characters(self) -> Iterator[Problem]:
-        harmful = re.compile(CONTROL_CHARACTERS)
-        for document in self.files.documents:
-            for path, mark in document.marks.items():
-                if found := harmful.search(mark.raw):
-                    message = f"the character U+{ord(found[0]):04X} acts on a terminal instead of showing; remove it"
-                    yield document.problem(path, label(document.data, path), "control-character", message)
+    def _named(self) -> Iterator[tuple[KeyPath, str, str]]:
+        """Path and text of the names that may clash, each with the id of the topic or fact."""
+        topics = [(path, topic["id"], topic) for path, topic in entries(self.main.data, "topics")]
+        for path, id_, entry in [*topics, *facts(self.main.data)]:
+            yield (*path, "id"), id_, id_
+            if normalized(entry.get("title", "")) == SOURCES:
+                yield (*path, "title"), entry["title"], id_
+            for at, alias in leaves(entry.get("aliases"), (*path, "aliases")):
+                yield at, alias, id_
 
     def figures(self, path: KeyPath, id_: str, fact: dict[str, Any]) -> Iterator[Problem]:
         for key in FIGURES:
@@ -134,22 +124,12 @@ class _EntryChecker:
         latest, before = 0.0, ""
         for at, phase in entries(fact, "timeline", path):
             duration = self.durations.get(phase.get("when") or "")
-            if duration is None:
+            bound = duration and (duration.min if duration.max is None else duration.max)
+            if duration is None or bound is None:
                 continue
-            bound = duration.min if duration.max is None else duration.max
-            ends = (bound or 0.0) * MINUTES[duration.unit]
-            if bound is not None and ends < latest:
+            ends = bound * MINUTES[duration.unit]
+            if ends < latest:
                 message = f"{duration.text} stands after {before}; put the phases in order of time"
                 yield self.problem((*at, "when"), "timeline-order", message)
-            elif bound is not None:
+            else:
                 latest, before = ends, duration.text
-
-
-def _cited_below(fact: dict[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Position and id of each source that a claim, figure, item, step or phase of the fact cites."""
-    for key in _CITING:
-        for at, entry in entries(fact, key, path):
-            members = entries(entry, "items", at) if key == "groups" else iter([(at, entry)])
-            for place, cited in members:
-                for index, source in enumerate(cited.get("sources", [])):
-                    yield (*place, "sources", index), source

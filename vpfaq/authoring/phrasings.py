@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..base.files import BaseFiles
 from ..base.loading import FactBase
-from ..base.references import asked, facts
+from ..base.references import asked, facts, place, problem_at
 from ..base.yamlfile import Document, KeyPath
 from ..core.errors import Problem
 from ..core.text import words
@@ -35,12 +35,8 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
         number = numbers[id_]
         seen[number] += 1
         tokens = words(phrasing)
-
-        def problem(rule: str, message: str, at: Place = (id_, document, path)) -> Problem:
-            return at[1].problem(at[2], at[0], rule, message)
-
         if not tokens:
-            yield problem("no-words", f"{phrasing!r} has no words; remove it")
+            yield problem_at(document, path, "no-words", f"{phrasing!r} has no words; remove it")
             continue
         in_short = len(tokens) <= KEYWORDS and not phrasing.endswith(_SENTENCE_ENDS)
         styles.setdefault(id_, set()).add("keywords" if in_short else "sentences")
@@ -49,15 +45,16 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
         twin = as_typed.setdefault(" ".join(tokens), here)
         merged = as_meant.setdefault(" ".join(meant), here)
         if twin is not here:
-            yield problem("same-phrasing", f"{phrasing!r} stands already {_where(twin, document)}; keep one of them")
+            message = f"{phrasing!r} stands already {_where(twin, document)}; keep one of them"
+            yield problem_at(document, path, "same-phrasing", message)
         elif merged[0] != id_:
             message = f"the synonyms make {phrasing!r} the same as the one {_where(merged, document)}"
-            yield problem("synonym-merges", f"{message}; reword it or split the group")
+            yield problem_at(document, path, "synonym-merges", f"{message}; reword it or split the group")
         elif seen[number] % (1 + counts[number] // PHRASINGS_PER_FACT) == 0:
             found = _surely(matcher, phrasing, number)
             if found is not None:
                 message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
-                yield problem("stray-phrasing", message)
+                yield problem_at(document, path, "stray-phrasing", message)
     yield from _one_register(files, styles)
 
 
@@ -68,7 +65,7 @@ def _one_register(files: BaseFiles, styles: dict[str, set[str]]) -> Iterator[Pro
             (style,) = found
             missing = "keywords such as people type into a search" if style == "sentences" else "whole sentences"
             message = f"all phrasings are {style}; add {missing}"
-            yield files.main.problem((*path, "ask"), id_, "one-register", message)
+            yield problem_at(files.main, (*path, "ask"), "one-register", message)
 
 
 def _surely(matcher: Matcher, phrasing: str, own: int) -> int | None:
@@ -80,7 +77,5 @@ def _surely(matcher: Matcher, phrasing: str, own: int) -> int | None:
     return None if own in (first, *(each.fact for each in ranking.tied)) else first
 
 
-def _where(place: Place, here: Document) -> str:
-    id_, document, path = place
-    file = "" if document is here else f" of {document.name}"
-    return f"at line {document.mark(path).line}{file}, under {id_}"
+def _where(there: Place, here: Document) -> str:
+    return f"{place(there[1:], here)}, under {there[0]}"

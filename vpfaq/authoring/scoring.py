@@ -42,12 +42,12 @@ def read_questions(content: bytes, name: str) -> Questions:
             continue
         try:
             record = json.loads(line)
-            question = record["q"]
             is_logged = "ids" not in record and "candidates" in record
-            ids = record["candidates"] if is_logged else record["ids"]
+            question, ids = record["q"], record["candidates" if is_logged else "ids"]
+            fits = isinstance(question, str) and isinstance(ids, list) and all(isinstance(id_, str) for id_ in ids)
         except (ValueError, KeyError, TypeError, RecursionError):
-            question, is_logged, ids = None, False, None
-        if not isinstance(question, str) or not isinstance(ids, list) or not all(isinstance(id_, str) for id_ in ids):
+            fits = False
+        if not fits:
             form = 'an object like {"q": "a question", "ids": ["topic.fact"]}, with ids [] for what has no answer'
             raise VpfaqError(f"{name}:{number}: this line is not {form}; correct or remove it")
         if is_logged:

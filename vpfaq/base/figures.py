@@ -1,12 +1,9 @@
 """Figures: how each is written out in a sentence, and the texts that refer to them."""
 
-import re
 from collections.abc import Sequence
 
 from ..core.model import MINUTES, Figure, decimal
-from .schema import DurationEntry, FigureEntry, QuantityEntry
-
-REFERENCE = re.compile(r"\{([^{}]*)\}")
+from .schema import REFERENCE, FigureEntry
 
 
 def figures_of(fact_id: str, entries: Sequence[FigureEntry]) -> dict[str, Figure]:
@@ -25,47 +22,40 @@ def one_line(text: str) -> str:
 
 
 def _figure(id_: str, entry: FigureEntry) -> Figure:
-    unit = entry.unit if isinstance(entry, DurationEntry | QuantityEntry) else "percent"
-    out_of = entry.out_of if isinstance(entry, QuantityEntry) else None
-    vague = entry.as_ is not None and not REFERENCE.search(entry.as_)
+    bounds = {"min": _number(entry.min), "max": _number(entry.max)}
+    unit, out_of = getattr(entry, "unit", "percent"), getattr(entry, "out_of", None)
+    in_words = entry.as_ and one_line(REFERENCE.sub(lambda match: bounds[match[1]], entry.as_))
     return Figure(
         id_,
-        _in_words(entry) if entry.as_ else _range(entry.min, entry.max, unit, out_of),
+        in_words or _range(entry.min, entry.max, unit, out_of),
         entry.of and one_line(entry.of),
         entry.min,
         entry.max,
         unit,
-        entry.per if isinstance(entry, DurationEntry | QuantityEntry) else None,
+        getattr(entry, "per", None),
         out_of,
-        vague,
+        entry.as_ is not None and not REFERENCE.search(entry.as_),
         entry.population,
         entry.study,
         tuple(entry.sources),
     )
 
 
-def _in_words(entry: FigureEntry) -> str:
-    bounds = {"min": _number(entry.min), "max": _number(entry.max)}
-    return one_line(REFERENCE.sub(lambda match: bounds[match[1]], entry.as_ or ""))
-
-
 def _range(low: float | None, high: float | None, unit: str, out_of: float | None) -> str:
     """How a range reads in a sentence, in the singular of the unit where it is one of something."""
-    from_start = low == 0 and unit in MINUTES and out_of is None
-    last = low if high is None else high
-    if last == 1 and out_of is None:
-        unit = unit.removesuffix("s")
     if out_of is not None:
-        unit = f"of {_number(out_of)} {unit}"
+        what = f"of {_number(out_of)} {unit}"
+    else:
+        what = unit.removesuffix("s") if (low if high is None else high) == 1 else unit
     if high is None:
-        return f"more than {_number(low)} {unit}"
+        return f"more than {_number(low)} {what}"
     if low is None:
-        return f"up to {_number(high)} {unit}"
+        return f"up to {_number(high)} {what}"
     if low == high:
-        return f"{_number(low)} {unit}"
-    if from_start:
-        return f"within {_number(high)} {unit}"
-    return f"{_number(low)} to {_number(high)} {unit}"
+        return f"{_number(low)} {what}"
+    if low == 0 and unit in MINUTES and out_of is None:
+        return f"within {_number(high)} {what}"
+    return f"{_number(low)} to {_number(high)} {what}"
 
 
 def _number(number: float | None) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..core.errors import InvalidBase, Problem, UnreadableFile
 from ..core.reading import read_bytes
-from .yamlfile import Document, parse
+from .yamlfile import Document, held, parse
 
 
 class BaseFiles(NamedTuple):
@@ -36,27 +36,20 @@ def parse_files(content: bytes, file: Path) -> BaseFiles:
     main = parse(content, str(file))
     problems: list[Problem] = []
     parts: list[Document] = []
-    contents: list[tuple[str, bytes]] = []
-    for index, name in enumerate(_named(main)):
+    contents: dict[str, bytes] = {}
+    for index, name in enumerate(name for name in held(main.data, "files", list) if isinstance(name, str)):
         try:
-            _refuse_misplaced(name, file, [other for other, _ in contents])
+            _refuse_misplaced(name, file, list(contents))
             part = file.parent / name
-            its_content = read_bytes(part)
-            contents.append((name, its_content))
-            parts.append(parse(its_content, str(part)))
+            contents[name] = read_bytes(part)
+            parts.append(parse(contents[name], str(part)))
         except InvalidBase as invalid:
             problems += invalid.problems
         except UnreadableFile as unreadable:
             problems.append(main.problem(("files", index), "files", "file", str(unreadable)))
     if problems:
         raise InvalidBase([*main.problems, *problems])
-    return BaseFiles(main, tuple(parts), tuple(contents))
-
-
-def _named(main: Document) -> list[str]:
-    """The names under ``files``; what has another form there is the schema's to complain of."""
-    named = main.data.get("files") if isinstance(main.data, dict) else None
-    return [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    return BaseFiles(main, tuple(parts), tuple(contents.items()))
 
 
 def _refuse_misplaced(name: str, main: Path, others: list[str]) -> None:

@@ -3,17 +3,16 @@
 bytes -> `files` and `yamlfile` (plain data, positions) -> `validation` (all problems) -> `FactBase`
 """
 
-from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..core.errors import InvalidBase
 from ..core.model import Claim, Fact, Figure, Group, Item, OutOfScope, Phase, Source, Topic
-from .figures import REFERENCE, figures_of, one_line, written_out
+from .figures import figures_of, one_line, written_out
 from .files import BaseFiles, parse_files
 from .references import FIGURES
-from .schema import FactEntry, ItemEntry, PhaseEntry, SourceEntry
-from .validation import Entries, validate
+from .schema import REFERENCE, FactBaseFile, FactEntry, ItemEntry, PartFile, PhaseEntry, SourceEntry
+from .validation import validate
 
 
 class FactBase(NamedTuple):
@@ -46,38 +45,30 @@ def load_base(content: bytes, file: Path) -> FactBase:
 
 def load_files(files: BaseFiles) -> FactBase:
     """The fact base in files that are parsed. Raises InvalidBase with every problem."""
-    found, problems = validate(files)
-    if found is None or problems:
-        raise InvalidBase(problems)
-    return resolve(found)
-
-
-def resolve(found: Entries) -> FactBase:
-    """The records that the entries describe, figures written out wherever texts refer to them."""
-    return _Resolver(found).base()
+    return _Resolver(*validate(files)).base()
 
 
 class _Resolver:
-    def __init__(self, found: Entries) -> None:
-        self.file = found.main
-        self.files = (found.main, *found.parts)
-        self.sources = {entry.id: _source(entry) for entry in found.main.sources}
+    """Makes records of entries, figures written out wherever texts refer to them."""
+
+    def __init__(self, main: FactBaseFile, parts: list[PartFile]) -> None:
+        self.main = main
+        self.files = [main, *parts]
+        self.sources = {entry.id: _source(entry) for entry in main.sources}
+        self.facts = {f"{topic.id}.{entry.id}": entry for topic in main.topics for entry in topic.facts}
+        self.by_list: dict[str, dict[str, Figure]] = {key: {} for key in FIGURES}
         self.figures: dict[str, Figure] = {}
-        self.lists: dict[str, str] = {}  # the key of the list in which each figure stands
-        for topic in found.main.topics:
-            for entry in topic.facts:
-                for key in FIGURES:
-                    figures = figures_of(f"{topic.id}.{entry.id}", getattr(entry, key))
-                    self.figures |= figures
-                    self.lists |= dict.fromkeys(figures, key)
+        for id_, entry in self.facts.items():
+            for key in FIGURES:
+                figures = figures_of(id_, getattr(entry, key))
+                self.by_list[key] |= figures
+                self.figures |= figures
 
     def base(self) -> FactBase:
-        file = self.file
-        all_facts = [(f"{topic.id}.{entry.id}", entry) for topic in file.topics for entry in topic.facts]
         subjects = [entry for each in self.files for entry in each.not_covered]
         return FactBase(
-            one_line(file.title),
-            file.disclaimer and one_line(file.disclaimer),
+            one_line(self.main.title),
+            self.main.disclaimer and one_line(self.main.disclaimer),
             tuple(self.sources.values()),
             tuple(tuple(group) for each in self.files for group in each.synonyms),
             tuple(
@@ -87,11 +78,14 @@ class _Resolver:
                     tuple(topic.aliases),
                     tuple((f"{topic.id}.{entry.id}", one_line(entry.ask[0])) for entry in topic.facts),
                 )
-                for topic in file.topics
+                for topic in self.main.topics
             ),
-            tuple(self._fact(id_, entry) for id_, entry in all_facts),
-            tuple(tuple(entry.aliases) for _, entry in all_facts),
-            tuple((*entry.ask, *self._further(id_)) for id_, entry in all_facts),
+            tuple(self._fact(id_, entry) for id_, entry in self.facts.items()),
+            tuple(tuple(entry.aliases) for entry in self.facts.values()),
+            tuple(
+                (*entry.ask, *chain.from_iterable(each.phrasings.get(id_, []) for each in self.files))
+                for id_, entry in self.facts.items()
+            ),
             tuple(
                 OutOfScope(entry.id, one_line(entry.title), entry.advice and one_line(entry.advice))
                 for entry in subjects
@@ -100,10 +94,6 @@ class _Resolver:
             tuple((entry.word, entry.other, entry.fact) for each in self.files for entry in each.besides),
         )
 
-    def _further(self, id_: str) -> list[str]:
-        """The phrasings of a fact beside those that stand with it."""
-        return [text for each in self.files for text in each.phrasings.get(id_, [])]
-
     def _fact(self, id_: str, entry: FactEntry) -> Fact:
         """The fact of an entry; its figures are its own and those that its texts refer to."""
         texts = [entry.short or "", entry.answer, entry.advice or ""]
@@ -111,6 +101,9 @@ class _Resolver:
         own = [f"{id_}.{each.id}" for each in (*entry.durations, *entry.percentages, *entry.quantities)]
         timed = [name for phase in entry.timeline for name in (phase.after, phase.when) if name]
         named = dict.fromkeys([*own, *timed, *(name for text in texts for name in REFERENCE.findall(text))])
+        durations, percentages, quantities = (
+            tuple(figures[name] for name in named if name in figures) for figures in self.by_list.values()
+        )
         return Fact(
             id_,
             one_line(entry.ask[0]),
@@ -123,9 +116,9 @@ class _Resolver:
                 Claim(self._text(claim.says), tuple(claim.sources), claim.population, claim.study)
                 for claim in entry.claims
             ),
-            self._listed(named, "durations"),
-            self._listed(named, "percentages"),
-            self._listed(named, "quantities"),
+            durations,
+            percentages,
+            quantities,
             tuple(Group(one_line(group.title), self._items(group.items)) for group in entry.groups),
             self._items(entry.items),
             self._items(entry.steps),
@@ -140,9 +133,6 @@ class _Resolver:
             ),
             tuple(entry.see_also),
         )
-
-    def _listed(self, names: Iterable[str], key: str) -> tuple[Figure, ...]:
-        return tuple(self.figures[name] for name in names if self.lists[name] == key)
 
     def _items(self, found: list[ItemEntry]) -> tuple[Item, ...]:
         return tuple(Item(self._text(entry.text), tuple(entry.sources)) for entry in found)

@@ -1,17 +1,18 @@
 """Everything that makes the files of a fact base unusable, in an author's words."""
 
 import difflib
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..core.errors import Problem
-from ..core.text import words
+from ..core.errors import InvalidBase, Problem
+from ..core.text import MAX_WORDS, words
 from .files import BaseFiles
-from .references import asked, check_references, label
-from .schema import MAX_WORDS, Entry, FactBaseFile, PartFile, keys_of
+from .references import asked, check_references, problem_at
+from .schema import Entry, FactBaseFile, PartFile, keys_of
 from .yamlfile import Document, KeyPath, Mark
 
+_File = TypeVar("_File", bound=PartFile)
 _TYPES = {  # Pydantic's names for a value of another type than it should be
     "string_type": "text",
     "list_type": "a list",
@@ -21,26 +22,23 @@ _TYPES = {  # Pydantic's names for a value of another type than it should be
 }
 
 
-class Entries(NamedTuple):
-    """A fact base as written, valid file by file."""
-
-    main: FactBaseFile
-    parts: tuple[PartFile, ...]
-
-
-def validate(files: BaseFiles) -> tuple[Entries | None, list[Problem]]:
-    """The entries as written, None where their form is wrong, and everything that makes the base unusable."""
+def validate(files: BaseFiles) -> tuple[FactBaseFile, list[PartFile]]:
+    """The main file and those beside it as written. Raises InvalidBase with everything that makes them unusable."""
     problems = [*files.problems, *check_references(files), *_endless_phrasings(files)]
-    kinds: list[type[PartFile]] = [FactBaseFile, *[PartFile] * len(files.parts)]
-    found: list[PartFile] = []
-    for kind, document in zip(kinds, files.documents, strict=True):
-        try:
-            found.append(kind.model_validate(document.data, by_alias=True))
-        except ValidationError as error:
-            problems += [_problem(document, kind, dict(fault)) for fault in error.errors(include_url=False)]
-    if len(found) < len(files.documents) or not isinstance(found[0], FactBaseFile):
-        return None, problems
-    return Entries(found[0], tuple(found[1:])), problems
+    main = _validated(files.main, FactBaseFile, problems)
+    parts = [_validated(part, PartFile, problems) for part in files.parts]
+    if problems:
+        raise InvalidBase(problems)
+    return main, parts
+
+
+def _validated(document: Document, kind: type[_File], problems: list[Problem]) -> _File:
+    """The content of a file of that kind; where it is none, an empty one, and further `problems`."""
+    try:
+        return kind.model_validate(document.data, by_alias=True)
+    except ValidationError as error:
+        problems += [_problem(document, kind, dict(fault)) for fault in error.errors(include_url=False)]
+        return kind.model_construct()
 
 
 def _endless_phrasings(files: BaseFiles) -> list[Problem]:
@@ -56,11 +54,10 @@ def _endless_phrasings(files: BaseFiles) -> list[Problem]:
 def _problem(document: Document, kind: type[Entry], fault: dict[str, Any]) -> Problem:
     """A fault as Pydantic reports it."""
     path: KeyPath = fault["loc"]
-    mark = document.mark(path)
     around = next((step for step in reversed(path[:-1]) if isinstance(step, str)), None)
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this"
-    rule, message = _form(fault, name, mark, keys_of(around, kind)) or _content(fault, name)
-    return Problem(document.name, mark.line, mark.column, label(document.data, path), rule, message)
+    rule, message = _form(fault, name, document.mark(path), keys_of(around, kind)) or _content(fault, name)
+    return problem_at(document, path, rule, message)
 
 
 def _form(fault: dict[str, Any], name: str, mark: Mark, keys: list[str]) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ What a fact base has no use for (aliases, tags, several documents, duplicate key
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
@@ -13,12 +13,14 @@ from ..core.errors import InvalidBase, Problem
 
 MAX_DEPTH = 20
 KeyPath = tuple[str | int, ...]
+_T = TypeVar("_T")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is 10 times faster, and not everywhere
 _KINDS = {"bool": "a truth value", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
 _UNCOMPLICATED_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # by the specification, 5.1
 _DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#.*)?\r?\n)*%")
+_TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep; a fact base needs about ten"
 
 
 class Mark(NamedTuple):
@@ -55,8 +57,13 @@ class Document(NamedTuple):
 
     def problem(self, path: KeyPath, where: str, rule: str, message: str) -> Problem:
         """A problem with the value at `path`."""
-        mark = self.mark(path)
-        return Problem(self.name, mark.line, mark.column, where, rule, message)
+        return Problem(self.name, *self.mark(path)[:2], where, rule, message)
+
+
+def held(data: Any, key: str, kind: type[_T]) -> _T:
+    """What `data` has under `key`; an empty `kind` where either is of another shape."""
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, kind) else kind()
 
 
 def parse(content: bytes, name: str) -> Document:
@@ -75,16 +82,17 @@ def parse(content: bytes, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         if "quoted scalar" in (error.context or "") and error.context_mark:
             mark = error.context_mark  # where the quote was opened, not where the file ends
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        raise _refusal(name, line, column, f"this is not YAML: {said}") from None
+        # From 0.2.6 on libyaml refuses 1000 levels itself, and before it tells of the first.
+        message = _TOO_DEEP if "nesting depth" in said else f"this is not YAML: {said}"
+        raise _refusal(name, _position(mark) if mark else (1, 1), message) from None
     finally:
         if loader:
             loader.dispose()
     builder = _Builder(name, problems)
     data = builder.value(node, ()) if node is not None else None
     if data is None:
-        raise _refusal(name, 1, 1, "is empty; the smallest fact base has a title and topics")
+        raise _refusal(name, (1, 1), "is empty; the smallest fact base has a title and topics")
     return Document(name, data, builder.marks, problems)
 
 
@@ -92,21 +100,25 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        raise _refusal(name, line, column, "is not UTF-8 text; save the fact base as UTF-8") from None
+        before = content[: error.start].decode("latin-1")
+        raise _refusal(name, _end(before), "is not UTF-8 text; save the fact base as UTF-8") from None
     if found := _NOT_YAML.search(text):
-        line, column = _position(text, found.start())
-        raise _refusal(name, line, column, f"holds the control character U+{ord(found[0]):04X}; is it a text file?")
+        message = f"holds the control character U+{ord(found[0]):04X}; is it a text file?"
+        raise _refusal(name, _end(text[: found.start()]), message)
     if found := _DIRECTIVE.search(text):
-        line, column = _position(text, found.end() - 1)
-        raise _refusal(name, line, 1, "a line starts with %, a directive, which is not followed; take it out")
+        message = "a line starts with %, a directive, which is not followed; take it out"
+        raise _refusal(name, _end(found[0][:-1]), message)
     return text
 
 
-def _position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of the character at `offset`."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def _end(text: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows `text`."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _position(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark of PyYAML's, from 1."""
+    return mark.line + 1, mark.column + 1
 
 
 def _refused(text: str, name: str) -> Iterator[Problem]:
@@ -117,28 +129,30 @@ def _refused(text: str, name: str) -> Iterator[Problem]:
     depth = documents = 0
     events: Any = yaml.parse(text, _LOADER)
     for event in events:
-        mark = event.start_mark
-        here = (name, mark.line + 1, mark.column + 1, "")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:
-                yield Problem(*here, "syntax", "a second document starts here; a fact base is one document")
+                yield _problem(name, event, "syntax", "a second document starts here; a fact base is one document")
         elif isinstance(event, yaml.AliasEvent):
-            yield Problem(*here, "alias", f"the alias *{event.anchor} is not followed; write the text out")
+            yield _problem(name, event, "alias", f"the alias *{event.anchor} is not followed; write the text out")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.NodeEvent):
             tag = getattr(event, "tag", None)
-            if tag is not None and tag != "!":
-                yield Problem(*here, "tag", f"the tag {tag} is not followed; take it out")
+            if tag not in (None, "!"):
+                yield _problem(name, event, "tag", f"the tag {tag} is not followed; take it out")
             depth += isinstance(event, yaml.CollectionStartEvent)
             if depth > MAX_DEPTH:
-                message = f"is nested more than {MAX_DEPTH} levels deep; a fact base needs about ten"
-                raise _refusal(name, mark.line + 1, mark.column + 1, message)
+                raise InvalidBase([_problem(name, event, "syntax", _TOO_DEEP)])
 
 
-def _refusal(name: str, line: int, column: int, message: str) -> InvalidBase:
-    return InvalidBase([Problem(name, line, column, "", "syntax", message)])
+def _refusal(name: str, position: tuple[int, int], message: str) -> InvalidBase:
+    return InvalidBase([Problem(name, *position, "", "syntax", message)])
+
+
+def _problem(name: str, found: Any, rule: str, message: str) -> Problem:
+    """A problem with an event or a node."""
+    return Problem(name, *_position(found.start_mark), "", rule, message)
 
 
 class _Builder:
@@ -155,7 +169,7 @@ class _Builder:
         if id(node) in self._seen:
             return "?"
         self._seen.add(id(node))
-        self.marks[path] = self._mark(node)
+        self.marks[path] = _mark(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(each, (*path, index)) for index, each in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -168,27 +182,24 @@ class _Builder:
             key = self._key(key_node, len(found))
             if key in found:
                 line = self.marks[*path, key].line
-                self._problem(key_node, "duplicate-key", f"the key {key!r} stands here already, at line {line}")
+                message = f"the key {key!r} stands here already, at line {line}"
+                self.problems.append(_problem(self.name, key_node, "duplicate-key", message))
             found[key] = self.value(value_node, (*path, key))
         return found
 
     def _key(self, node: Any, number: int) -> str:
         if isinstance(node, yaml.ScalarNode) and isinstance(_scalar(node.value, _kind(node)), str):
             return str(node.value)
-        mark = self._mark(node)
+        mark = _mark(node)
         said = f"{mark.raw!r}, read as {mark.read_as or 'something else'}," if mark.raw else "this"
-        self._problem(node, "misread", f"{said} is not a key; put the key in quotes")
+        message = f"{said} is not a key; put the key in quotes"
+        self.problems.append(_problem(self.name, node, "misread", message))
         return f"{mark.raw}#{number}"
 
-    def _mark(self, node: Any) -> Mark:
-        line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        if isinstance(node, yaml.ScalarNode):
-            return Mark(line, column, str(node.value), _KINDS.get(_kind(node), ""))
-        return Mark(line, column)
 
-    def _problem(self, node: Any, rule: str, message: str) -> None:
-        mark = node.start_mark
-        self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, "", rule, message))
+def _mark(node: Any) -> Mark:
+    told = (str(node.value), _KINDS.get(_kind(node), "")) if isinstance(node, yaml.ScalarNode) else ()
+    return Mark(*_position(node.start_mark), *told)
 
 
 def _kind(node: Any) -> str:

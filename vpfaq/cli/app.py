@@ -6,7 +6,7 @@ Nothing else in the package exits but its start, `__main__`.
 from functools import partialmethod
 from importlib import import_module
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -15,19 +15,16 @@ from typer.main import get_command
 from ..core.version import __version__
 from .options import WITH_VALUE
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 WORDS = "WORDS"  # the command that is meant where none is named; so called in messages on wrong usage
 
-_COMMANDS = {  # name -> module of this package, and its attribute
-    "ask": ("asking", "app"),
-    "show": ("showing", "app"),
-    "search": ("showing", "search_app"),
-    "check": ("authoring", "check_app"),
-    "new": ("authoring", "new_app"),
-    "schema": ("authoring", "schema_app"),
-    WORDS: ("words", "app"),
+_COMMANDS = {  # the module of this package in which each is a function of that name
+    "ask": "asking",
+    "show": "showing",
+    "search": "showing",
+    "check": "authoring",
+    "new": "authoring",
+    "schema": "authoring",
+    WORDS: "showing",
 }
 _NARROW, _LEAST = 52, 20  # columns of a terminal, for help
 _NAMES = 8  # columns that names of options have beside what they mean in a narrow one
@@ -45,10 +42,10 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        module, attribute = _COMMANDS[cmd_name]
-        command = get_command(getattr(import_module(f"{__package__}.{module}"), attribute))
-        command.name = cmd_name
-        return command
+        module = import_module(f"{__package__}.{_COMMANDS[cmd_name]}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, hidden=cmd_name == WORDS)(getattr(module, cmd_name.lower()))
+        return get_command(single)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The commands that start so, and the names that can be shown without one."""
@@ -68,7 +65,7 @@ class Commands(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-def with_command(args: "Sequence[str]") -> list[str]:
+def with_command(args: list[str]) -> list[str]:
     """The arguments with the command in front; `WORDS` where none is named.
 
     >>> with_command(["--json", "ask", "how long"])
@@ -76,19 +73,15 @@ def with_command(args: "Sequence[str]") -> list[str]:
     >>> with_command(["how long", "--short"])
     ['WORDS', 'how long', '--short']
     """
-    skip = False
-    for index, arg in enumerate(args):
-        if skip:
-            skip = False
-        elif arg in _OWN:
-            return list(args)
-        elif arg in WITH_VALUE:
-            skip = True
-        elif arg == "-" or not arg.startswith("-"):
-            if arg in _COMMANDS:
-                return [arg, *args[:index], *args[index + 1 :]]
-            break
-        elif arg == "--":
+    numbered = iter(enumerate(args))
+    for index, arg in numbered:
+        if arg in _OWN:
+            return args
+        if arg in WITH_VALUE:
+            next(numbered, None)
+        elif arg in _COMMANDS:
+            return [arg, *args[:index], *args[index + 1 :]]
+        elif arg in ("-", "--") or not arg.startswith("-"):
             break
     return [WORDS, *args]
 

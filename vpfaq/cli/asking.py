@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -10,19 +11,13 @@ import typer
 from ..core.errors import VpfaqError
 from ..rendering import messages
 from . import options
-from .exits import ExitCode
-from .running import View, at_terminal, exit_with, open_base
-from .stdin import from_stdin, readable
+from .running import ExitCode, View, command, open_base
+from .stdin import from_stdin, is_stdin, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ..core.answers import Answer
     from ..faq import Faq
-    from ..rendering.renderer import Renderer
     from ..rendering.streams import Output
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class Asking(NamedTuple):
@@ -35,52 +30,55 @@ class Asking(NamedTuple):
     tsv: bool = False
     log: Path | None = None
 
-    def answer_all(self, faq: "Faq", questions: "Iterable[tuple[str, str | None]]", out: "Output") -> ExitCode:
-        """Answer questions as they come, each with a complaint or None; say NO_ANSWER where one has none."""
-        renderer = self.view.renderer(out)
+    def answer_all(
+        self, faq: "Faq", questions: Iterable[tuple[str, str | None]], names: tuple[str, ...] = ()
+    ) -> ExitCode:
+        """Answer questions as they come, each with a complaint or None; return NO_ANSWER where one has none.
+
+        `names` come near to what was looked up as a name first.
+        """
+        from ..rendering.streams import Stdout
+
+        out = Stdout()
+        show = self._printing(out, names)
         code = ExitCode.ANSWERED
         for question, complaint in questions:
             answer = faq.ask(question, top=self.top or 3, explain=self.explain)
             if complaint:
                 messages.say(complaint)
-            self.print(answer, renderer, out)
+            show(answer)
+            out.flush()
+            messages.explanation(answer)
+            self.log_miss(answer)
             if not answer.answered:
                 code = ExitCode.NO_ANSWER
         return code
 
-    def print(self, answer: "Answer", renderer: "Renderer", out: "Output", names: tuple[str, ...] = ()) -> None:
-        """Print an answer as the options say, and log it. `names` come near to what was looked up as a name first."""
+    def _printing(self, out: "Output", names: tuple[str, ...]) -> "Callable[[Answer], None]":
+        """What prints an answer as the options say."""
         if self.short or self.tsv:
             from ..rendering.plain import PlainRenderer
 
             plain = PlainRenderer(out)
-            (plain.pair if self.tsv else plain.short)(answer)
-        elif self.top:
-            renderer.candidates(answer)
-        else:
-            renderer.answer(answer, names)
-        out.flush()
-        if self.explain:
-            messages.explanation(answer)
-        if self.log:
-            log_miss(answer, self.log)
+            return plain.pair if self.tsv else plain.short
+        renderer = self.view.renderer(out)
+        return renderer.candidates if self.top else lambda answer: renderer.answer(answer, names)
+
+    def log_miss(self, answer: "Answer") -> None:
+        """Add a question that has no answer, or more than one that fits, to the log; nobody is told who asked."""
+        if not self.log or (answer.answered and not answer.near_ties):
+            return
+        import json
+
+        record = {"q": answer.question, "score": answer.score, "candidates": [each.id for each in answer.candidates]}
+        try:
+            with self.log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(record) + "\n")
+        except OSError as error:
+            messages.say(f"{self.log} cannot be written ({error.strerror}); the question is not logged")
 
 
-def log_miss(answer: "Answer", log: Path) -> None:
-    """Add a question that has no answer, or more than one that fits, to the file `log`; nobody is told who asked."""
-    if answer.answered and not answer.near_ties:
-        return
-    import json
-
-    record = {"q": answer.question, "score": answer.score, "candidates": [each.id for each in answer.candidates]}
-    try:
-        with log.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(record) + "\n")
-    except OSError as error:
-        messages.say(f"{log} cannot be written ({error.strerror}); the question is not logged")
-
-
-@app.command()
+@command
 def ask(
     question: Annotated[
         list[str] | None,
@@ -99,7 +97,7 @@ def ask(
     log: options.Log = None,
     color: options.Color = "auto",
     no_cache: options.NoCache = False,
-) -> None:
+) -> ExitCode:
     """Answer a question.
 
     \b
@@ -113,38 +111,21 @@ def ask(
 
     Exit status: 0 answered, 1 a question without an answer, 2 wrong usage.
     """
+    asking = Asking(View(plain, json, color, sources), top, explain, short, tsv, log)
+    at_terminal = sys.stdin is not None and sys.stdin.isatty()
+    if not question:
+        if not (at_terminal and sys.stdout.isatty()):
+            raise VpfaqError("there is no question; give one in quotes, or - to read them from stdin")
+        from .shell import converse
 
-    def run() -> ExitCode:
-        from ..rendering.streams import Stdout
-
-        asking = Asking(View(plain, json, color, sources), top, explain, short, tsv, log)
-        if not question:
-            if not at_terminal():
-                raise VpfaqError("there is no question; give one in quotes, or - to read them from stdin")
-            from .shell import converse
-
-            return converse(open_base(facts, no_cache), asking)
-        many = question == ["-"]
-        if many and is_stdin(facts):
-            raise VpfaqError("the questions and the fact base cannot both come from stdin; name a file with --facts")
-        faq = open_base(facts, no_cache)
-        if not many:
-            return asking.answer_all(faq, [(readable(" ".join(question)), None)], Stdout())
-        gc.enable()
-        if sys.stdin is not None and sys.stdin.isatty():
-            messages.say("type a question a line; Ctrl-D ends")
-        return asking.answer_all(faq, from_stdin(), Stdout())
-
-    exit_with(run)
-
-
-def is_stdin(file: Path | None) -> bool:
-    """Whether `file` is another name of stdin."""
-    if file is None or sys.stdin is None:
-        return False
-    import os
-
-    try:
-        return str(file).startswith(("/dev/", "/proc/")) and os.path.samestat(file.stat(), os.fstat(sys.stdin.fileno()))
-    except (OSError, ValueError):
-        return False
+        return converse(open_base(facts, no_cache), asking)
+    many = question == ["-"]
+    if many and is_stdin(facts):
+        raise VpfaqError("the questions and the fact base cannot both come from stdin; name a file with --facts")
+    faq = open_base(facts, no_cache)
+    if not many:
+        return asking.answer_all(faq, [(readable(" ".join(question)), None)])
+    gc.enable()
+    if at_terminal:
+        messages.say("type a question a line; Ctrl-D ends")
+    return asking.answer_all(faq, from_stdin())

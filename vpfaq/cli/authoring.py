@@ -5,15 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from .exits import ExitCode
-from .running import exit_with
+from ..core.errors import VpfaqError
+from . import options
+from .running import ExitCode, command
 
-check_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-new_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-schema_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+SCHEMA_NAME = "facts.schema.json"
 
 
-@check_app.command()
+@command
 def check(
     file: Annotated[
         Path | None,
@@ -25,9 +24,9 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", readable=False, help="Ask the labelled questions of a JSON Lines file, too."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON; vpfaq schema output describes it.")] = False,
+    json: options.Json = False,
     schema: Annotated[bool, typer.Option("--schema", hidden=True, help="As vpfaq schema.")] = False,
-) -> None:
+) -> ExitCode:
     """Check a fact base.
 
     Says all that is wrong with it, and what makes it answer badly.
@@ -39,30 +38,26 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 not readable.
     """
+    from ..authoring.checking import check as check_base
+    from ..authoring.scoring import read_questions
+    from ..core.reading import read_bytes
+    from ..index.cache import shipped_base
+    from ..rendering import reports
 
-    def run() -> ExitCode:
-        from ..authoring.checking import check as check_base
-        from ..authoring.scoring import read_questions
-        from ..core.reading import read_bytes
-        from ..index.cache import shipped_base
-        from ..rendering import reports
-
-        if schema:
-            reports.print_text(_schema("facts"))
-            return ExitCode.ANSWERED
-        path = file or shipped_base()
-        labelled = read_questions(read_bytes(questions), str(questions)) if questions else None
-        report = check_base(read_bytes(path), path, labelled)
-        (reports.print_report_json if json else reports.print_report)(report)
-        return ExitCode.FINDINGS if report.problems else ExitCode.ANSWERED
-
-    exit_with(run)
+    if schema:
+        reports.print_text(_schema("facts"))
+        return ExitCode.ANSWERED
+    path = file or shipped_base()
+    labelled = read_questions(read_bytes(questions), str(questions)) if questions else None
+    report = check_base(read_bytes(path), path, labelled)
+    (reports.print_report_json if json else reports.print_report)(report)
+    return ExitCode.FINDINGS if report.problems else ExitCode.ANSWERED
 
 
-@new_app.command()
+@command
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The fact base to start, a new file.")],
-) -> None:
+) -> ExitCode:
     """Start a fact base of your own.
 
     The file is a commented example of every feature; its JSON Schema stands beside it, for your editor.
@@ -75,26 +70,36 @@ def new(
 
     Exit status: 0 written, 2 not written.
     """
+    from ..rendering import messages
 
-    def run() -> ExitCode:
-        from ..rendering import messages
-        from .starting import start_base
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(starter())
+        beside = file.with_name(SCHEMA_NAME)
+        is_new = not beside.exists()
+        if is_new:
+            beside.write_text(_schema("facts"), encoding="utf-8")
+    except FileExistsError:
+        raise VpfaqError(f"{file} exists already; name another file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise VpfaqError(f"{file} cannot be written ({reason}); name another file") from None
+    messages.say(f"wrote {file}{f' and {beside}' if is_new else ''}; next: vpfaq check {file}")
+    return ExitCode.ANSWERED
 
-        schema = start_base(file, _schema("facts"))
-        beside = f" and {schema}" if schema else ""
-        messages.say(f"wrote {file}{beside}; next: vpfaq check {file}")
-        return ExitCode.ANSWERED
 
-    exit_with(run)
+def starter() -> str:
+    """A commented fact base that uses every feature."""
+    return Path(__file__).with_name("starter.yaml").read_text("utf-8")
 
 
-@schema_app.command()
+@command
 def schema(
     of: Annotated[
         Literal["facts", "part", "output"],
         typer.Argument(metavar="[facts | part | output]", help="A fact base, a file beside it, or the output."),
     ] = "facts",
-) -> None:
+) -> ExitCode:
     """Print a JSON Schema.
 
     Of a fact base, of a file beside one, or of what --json prints.
@@ -104,14 +109,10 @@ def schema(
       vpfaq schema > s.json
       vpfaq schema output
     """
+    from ..rendering import reports
 
-    def run() -> ExitCode:
-        from ..rendering import reports
-
-        reports.print_text(_schema(of))
-        return ExitCode.ANSWERED
-
-    exit_with(run)
+    reports.print_text(_schema(of))
+    return ExitCode.ANSWERED
 
 
 def _schema(of: str) -> str:

@@ -1,9 +1,13 @@
-"""The options that several commands share."""
+"""The options that several commands share, and what the shell offers for a name when TAB is pressed."""
 
+import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from ..faq import Faq
 
 Facts = Annotated[
     Path | None,
@@ -37,3 +41,22 @@ Log = Annotated[
 ]
 Full = Annotated[bool, typer.Option("--full", help="Show each fact of a topic as it is shown by itself.")]
 WITH_VALUE = ("--facts", "--color", "-n", "--top", "--log", "--format", "--questions")  # of any command but `show`
+
+
+def names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What `show` takes that starts so; nothing where there is no usable base."""
+    from ..core.errors import VpfaqError
+    from ..faq import open_faq
+
+    try:
+        faq = open_faq(ctx.params.get("facts") or os.environ.get("VPFAQ_FACTS") or None)
+    except VpfaqError:
+        return []
+    return [(name, told) for name, told in all_names(faq) if name.startswith(incomplete)]
+
+
+def all_names(faq: "Faq") -> list[tuple[str, str]]:
+    """The ids of topics and facts with titles and questions, then `sources` and `all`."""
+    found = [(topic.id, topic.title) for topic in faq.topics]
+    found += [label for topic in faq.topics for label in topic.facts]
+    return [*found, ("sources", "The sources"), ("all", "All topics with all facts")]

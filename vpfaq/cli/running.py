@@ -1,22 +1,32 @@
 """What every command does around its own work: open the base, choose the view, turn failures into an exit code."""
 
-import os
 import sys
 from collections.abc import Callable
+from enum import IntEnum
+from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from ..core.errors import VpfaqError
 from ..rendering import messages
-from .exits import ExitCode
 
 if TYPE_CHECKING:
     from ..faq import Faq
     from ..rendering.renderer import Renderer
     from ..rendering.streams import Output
+    from ..rendering.terminal import TerminalRenderer
+
+
+class ExitCode(IntEnum):
+    """The exit status of every command, as ripgrep and fzf use it."""
+
+    ANSWERED = 0
+    NO_ANSWER = 1
+    FINDINGS = 1  # of `check`
+    UNUSABLE = 2
 
 
 class View(NamedTuple):
@@ -38,19 +48,18 @@ class View(NamedTuple):
             from ..rendering.jsonl import JsonRenderer
 
             return JsonRenderer(out)
-        if not self.laid_out:
-            from ..rendering.plain import PlainRenderer
+        if self.laid_out:
+            return self.terminal(out)
+        from ..rendering.plain import PlainRenderer
 
-            return PlainRenderer(out, all_sources=self.all_sources)
+        return PlainRenderer(out, all_sources=self.all_sources)
+
+    def terminal(self, out: "Output") -> "TerminalRenderer":
+        """The renderer for a terminal."""
         from ..rendering.terminal import TerminalRenderer
 
         color = {"always": True, "never": False}.get(self.color)
         return TerminalRenderer(out, color=color, all_sources=self.all_sources)
-
-
-def at_terminal() -> bool:
-    """Whether a person types and reads."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def open_base(facts: Path | None, no_cache: bool) -> "Faq":
@@ -60,25 +69,26 @@ def open_base(facts: Path | None, no_cache: bool) -> "Faq":
     return open_faq(facts, use_cache=not no_cache)
 
 
-def exit_with(run: Callable[[], ExitCode]) -> None:
-    """Run a command's body and exit with its code, or with the one that its failure calls for."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # what the locale cannot show is no reason to fail
-    try:
-        code = run()
-        sys.stdout.flush()
-    except VpfaqError as error:
-        messages.failure(error)
-        code = ExitCode.UNUSABLE
-    except BrokenPipeError:
-        # The reader has what it wanted. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.ANSWERED
-    except KeyboardInterrupt:
-        code = ExitCode.INTERRUPTED
-    except (MemoryError, OSError) as error:
-        reason = getattr(error, "strerror", None)
-        messages.say(f"the output cannot be written ({reason})" if reason else "there is not enough memory for this")
-        code = ExitCode.UNUSABLE
-    raise typer.Exit(code)
+def command(run: Callable[..., ExitCode]) -> Callable[..., None]:
+    """Make a command of `run`: it exits with the code that is returned, or with the one that a failure calls for.
+
+    Interruptions and failures of stdout are dealt with by the library and by `__main__`.
+    """
+
+    @wraps(run)
+    def exiting(**options: Any) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")  # what the locale cannot show is no reason to fail
+        try:
+            code = run(**options)
+            sys.stdout.flush()
+        except VpfaqError as error:
+            messages.failure(error)
+            code = ExitCode.UNUSABLE
+        except MemoryError:
+            messages.say("there is not enough memory for this")
+            code = ExitCode.UNUSABLE
+        raise typer.Exit(code)
+
+    return exiting

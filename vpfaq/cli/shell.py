@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from ..core.errors import NotFound, VpfaqError
 from ..rendering import messages, prompt
 from ..rendering.streams import Stdout
-from .asking import log_miss
-from .completion import all_names
-from .exits import ExitCode
+from .options import all_names
+from .running import ExitCode
+from .showing import find, show_found
 from .stdin import readable
 
 if TYPE_CHECKING:
-    from ..faq import Faq
+    from ..faq import Faq, Found
     from ..rendering.renderer import Renderer
     from .asking import Asking
 
@@ -43,8 +43,7 @@ class _Shell:
     def __init__(self, faq: "Faq", asking: "Asking") -> None:
         self.faq = faq
         self.asking = asking
-        self.out = Stdout()
-        self.renderer: Renderer = asking.view.renderer(self.out)
+        self.renderer: Renderer = asking.view.renderer(Stdout())
         if hasattr(self.renderer, "picks"):
             self.renderer.picks = 1
         self.offered: tuple[str, ...] = ()
@@ -69,42 +68,33 @@ class _Shell:
 
     def _pick(self, number: int) -> None:
         if 1 <= number <= len(self.offered):
-            self._fact(self.offered[number - 1])
+            self._show(find(self.faq, self.offered[number - 1]))
         else:
             prompt.unknown_number(len(self.offered))
 
     def _look_up(self, name: str) -> None:
         try:
-            found = self.faq.find(name)
+            found = find(self.faq, name)
         except NotFound:
             self._ask(name)
-            return
-        if found.understood_as:
-            messages.say(f"showing {found.understood_as}")
-        if found.fact:
-            self._fact(found.fact.id)
-        elif found.section:
-            urgent = self.faq.fact(self.faq.urgent.id) if self.faq.urgent else None
-            self.renderer.section(found.section, self._disclaimer(), urgent)
         else:
-            self.renderer.sources(self.faq.sources)
+            self._show(found)
+
+    def _show(self, found: "Found") -> None:
+        is_sources = not (found.fact or found.section)
+        show_found(self.faq, found, self.renderer, None if is_sources else self._disclaimer())
+        if found.fact:
+            self.offered = found.fact.see_also
 
     def _ask(self, question: str) -> None:
         answer = self.faq.ask(question, explain=self.asking.explain)
         self.renderer.answer(answer._replace(disclaimer=self._disclaimer()))
-        if answer.explanation:
-            messages.explanation(answer)
+        messages.explanation(answer)
         if answer.fact:
             self.offered = answer.fact.see_also
         else:
             self.offered = tuple(candidate.id for candidate in messages.suggestions(answer))
-        if self.asking.log:
-            log_miss(answer, self.asking.log)
-
-    def _fact(self, id_: str) -> None:
-        fact = self.faq.fact(id_)
-        self.renderer.fact(fact, self._disclaimer())
-        self.offered = fact.see_also
+        self.asking.log_miss(answer)
 
     def _disclaimer(self) -> str | None:
         """The disclaimer, once."""

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..core.errors import VpfaqError
@@ -16,6 +17,16 @@ def readable(argument: str) -> str:
     return argument.encode("utf-8", "replace").decode()
 
 
+def is_stdin(file: Path | None) -> bool:
+    """Whether `file` is another name of stdin."""
+    if file is None or sys.stdin is None or not str(file).startswith(("/dev/", "/proc/")):
+        return False
+    try:
+        return os.path.samestat(file.stat(), os.fstat(sys.stdin.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
 def from_stdin() -> Iterator[tuple[str, str | None]]:
     """The questions, one a line, blank lines skipped, each with a complaint where it is no proper text.
 
@@ -25,15 +36,14 @@ def from_stdin() -> Iterator[tuple[str, str | None]]:
         raise VpfaqError("stdin is closed; give the question as an argument")
     try:
         for number, line in enumerate(_lines(_waiting(sys.stdin.buffer)), 1):
-            text = line.decode("utf-8", "replace").strip()
-            if not text:
-                continue
+            text = line.decode("utf-8", "replace")
             complaint = None
             if len(line) > MAX_LINE:
                 complaint = f"line {number} of stdin is longer than {MAX_LINE >> 20} MiB; it is no question"
-            elif not _is_utf8(line):
+            elif text.encode() != line:
                 complaint = f"line {number} of stdin is not UTF-8; its bad bytes are passed over"
-            yield text, complaint
+            if text := text.strip():
+                yield text, complaint
     except OSError as error:
         raise VpfaqError(f"stdin cannot be read ({error.strerror}); give the question as an argument") from None
 
@@ -66,11 +76,10 @@ def _waiting(stream: BinaryIO) -> BinaryIO:
     """`stream`, or one in its place that waits where it would not."""
     try:
         number = stream.fileno()
-        if os.get_blocking(number):
-            return stream
+        blocks = os.get_blocking(number)
     except (OSError, ValueError, AttributeError):  # no file of the system's, or a system without such
         return stream
-    return io.BufferedReader(_Waiting(number))
+    return stream if blocks else io.BufferedReader(_Waiting(number))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -80,11 +89,3 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_LINE + 1)
         yield line
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -4,6 +4,7 @@ They are named tuples because a run that answers one question defines all of the
 frozen dataclass takes four to six times as long to define. Use the names of their fields: a field may be added.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 _ISO_LETTER = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
@@ -153,36 +154,29 @@ class OutOfScope(NamedTuple):
 
 def fact_from_data(data: list[Any]) -> Fact:
     """The fact whose JSON form, nested lists in the order of the fields, is `data`."""
-    id_, question, short, answer, advice, sources, urgent, claims, *lists, groups, items, steps, timeline, see = data
-    durations, percentages, quantities = (tuple(_figure(each) for each in found) for found in lists)
-    return Fact(
-        id_,
-        question,
-        short,
-        answer,
-        advice,
-        tuple(Source(*source) for source in sources),
-        urgent,
-        tuple(Claim(text, tuple(ids), *rest) for text, ids, *rest in claims),
-        durations,
-        percentages,
-        quantities,
-        tuple(Group(title, _items(members)) for title, members in groups),
-        _items(items),
-        _items(steps),
-        tuple(
-            Phase(text, _figure(when) if when else None, _figure(after) if after else None, tuple(ids))
-            for text, when, after, ids in timeline
+    found = Fact._make(data)  # its parts are lists still
+    return found._replace(
+        sources=tuple(Source(*source) for source in found.sources),
+        claims=tuple(Claim(text, tuple(ids), *rest) for text, ids, *rest in found.claims),
+        durations=tuple(map(_figure, found.durations)),
+        percentages=tuple(map(_figure, found.percentages)),
+        quantities=tuple(map(_figure, found.quantities)),
+        groups=tuple(Group(title, _items(members)) for title, members in found.groups),
+        items=_items(found.items),
+        steps=_items(found.steps),
+        timeline=tuple(
+            Phase(text, when and _figure(when), after and _figure(after), tuple(ids))
+            for text, when, after, ids in found.timeline
         ),
-        tuple(see),
+        see_also=tuple(found.see_also),
     )
 
 
-def _items(data: list[Any]) -> tuple[Item, ...]:
+def _items(data: Iterable[Any]) -> tuple[Item, ...]:
     return tuple(Item(text, tuple(ids)) for text, ids in data)
 
 
-def _figure(data: list[Any]) -> Figure:
+def _figure(data: Iterable[Any]) -> Figure:
     *rest, ids = data
     return Figure._make([*rest, tuple(ids)])
 

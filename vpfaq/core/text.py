@@ -5,6 +5,7 @@ English in its details (contractions, suffixes), harmless in other languages: wh
 
 import re
 
+MAX_WORDS = 200  # of a question or a phrasing
 STEM_LENGTH = 6  # letters kept of a stem; 7 and 8 answer as well
 
 # Words that a question cannot be about. They are matched like all others, but a question must have more than these.

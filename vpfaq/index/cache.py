@@ -33,16 +33,15 @@ def open_index(file: Path | None, *, use_cache: bool = True) -> Index:
     Raises UnreadableFile or InvalidBase where there is no usable base.
     """
     path = file or shipped_base()
-    content = read_bytes(path)
-    origin = _Origin(path, content, _code())
+    origin = _Origin(path, read_bytes(path), _code())
 
     def kept() -> Store | None:
-        place = use_cache and _cached(origin)
-        return origin.opened(place) if place and _is_trusted(place) else None
+        place = origin.place() if use_cache else None
+        return origin.opened(place) if place and _is_private(place) and _is_private(place.parent) else None
 
     def compiled() -> Store:
         made = origin.compiled()
-        if use_cache and (place := _cached(origin)):
+        if use_cache and (place := origin.place()):
             with contextlib.suppress(OSError):
                 _save(place, made)
         return Store.of_bytes(made)
@@ -68,12 +67,11 @@ class _Origin:
         self._code = code
         self._digest = _digest(content)
 
-    @property
-    def key(self) -> str:
-        """A name for the index among those of other bases; the files beside the main one are told by their folder."""
-        return _digest(
-            "\0".join((self._digest, self._code, str(self.file.parent.absolute()))).encode("utf-8", "replace")
-        )
+    def place(self) -> Path | None:
+        """Where its index is kept, told by the main file, the code and the folder of the other files."""
+        folder = cache_folder()
+        key = "\0".join((self._digest, self._code, str(self.file.parent.absolute())))
+        return folder and folder / f"{_digest(key.encode('utf-8', 'replace'))}.index"
 
     def opened(self, place: Path, *, shipped: bool = False) -> Store | None:
         """The index at `place`, None where there is none that is whole and made of this.
@@ -134,17 +132,8 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _cached(origin: _Origin) -> Path | None:
-    folder = cache_folder()
-    return folder and folder / f"{origin.key}.index"
-
-
-def _is_trusted(place: Path) -> bool:
-    """Whether nobody but the user can have written the file at `place`."""
-    return _is_private(place) and _is_private(place.parent)
-
-
 def _is_private(path: Path) -> bool:
+    """Whether nobody but the user can have written what is at `path`."""
     if not hasattr(os, "geteuid"):  # Windows keeps a user's folders to the user
         return True
     try:
@@ -170,10 +159,9 @@ def _save(place: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         temporary.replace(place)
-    except BaseException:
-        with contextlib.suppress(OSError):
+    finally:
+        with contextlib.suppress(OSError):  # it is gone where it has become the index
             temporary.unlink()
-        raise
     others = [each for each in folder.glob("*.index") if each != place and each.is_file()]
     for old in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[kept:]:
         old.unlink(missing_ok=True)

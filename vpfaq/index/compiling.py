@@ -13,9 +13,9 @@ from ..core.text import stem, words
 from ..matching.features import Blocks, Feature, Header, Phrasings, blocks, encode, unseen_idf
 from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
-from ..matching.training import trained
 from .packing import MOST_INTENTS, exact_key, pack_feature, pack_phrasings, pack_texts
 from .store import Key, Records, store_bytes
+from .training import trained
 
 MANY, COMMON = 1000, 64  # from so many intents on, what so many of them have says nothing; bounds the cost of compiling
 LARGE = 5000  # phrasings from which on a base can do without pairs of words that stand in fewer than REPEATED of them,

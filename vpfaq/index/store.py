@@ -27,6 +27,10 @@ CREATE TABLE bucket (kind TEXT, number INTEGER, entries BLOB, checksum INTEGER, 
 STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE prose USING fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
 """
+_SEARCH = """
+SELECT rowid, snippet(prose, -1, char(2), char(3), '…', 24) FROM prose
+WHERE prose MATCH ? ORDER BY bm25(prose, 4.0, 1.0), rowid LIMIT ?
+"""
 
 
 class UnusableStore(Exception):
@@ -79,14 +83,21 @@ class Store:
 
     def need(self, kind: str, key: Key) -> bytes:
         """The record of that kind and key, which every whole store of a base has. Raises UnusableStore as `get`."""
-        return self._read(lambda: self._needed(kind, key))
+
+        def found() -> bytes:
+            value = self._record(kind, key)
+            if value is None:
+                raise UnusableStore("damaged")
+            return value
+
+        return self._read(found)
 
     def search(self, query: str, limit: int) -> list[tuple[int, str]]:
         """Row and marked passage of the prose that matches a query of FTS5, best first (BM25).
 
         The words that match stand between the characters U+0002 and U+0003. Raises UnusableStore.
         """
-        return self._read(lambda: self._passages(query, limit))
+        return self._read(lambda: self._rows(_SEARCH, (query, limit)))
 
     def _read(self, read: Callable[[], _T]) -> _T:
         """What `read` returns, of the restored store where this one is damaged."""
@@ -122,19 +133,6 @@ class Store:
         if not isinstance(entries, bytes) or _checksum(kind, number, entries) != checksum:
             raise UnusableStore("damaged")
         return entries
-
-    def _needed(self, kind: str, key: Key) -> bytes:
-        value = self._record(kind, key)
-        if value is None:
-            raise UnusableStore("damaged")
-        return value
-
-    def _passages(self, query: str, limit: int) -> list[tuple[int, str]]:
-        return self._rows(
-            "SELECT rowid, snippet(prose, -1, char(2), char(3), '…', 24) FROM prose"
-            " WHERE prose MATCH ? ORDER BY bm25(prose, 4.0, 1.0), rowid LIMIT ?",
-            (query, limit),
-        )
 
     def _rows(self, query: str, values: tuple[Key, Key]) -> list[Any]:
         try:

@@ -1,6 +1,6 @@
 """Find the facts that a question may be about, and say with one confidence how sure that is.
 
-A regression (`training`) gives every intent a logit; a second one (`confidence`) says how far the first fact is to be
+A regression (`vpfaq.index.training`) gives every intent a logit; a second one (`confidence`) says how far the first fact is to be
 trusted. A subject out of scope takes part like a fact, but never answers.
 """
 

@@ -1,22 +1,19 @@
-"""The manual page, made of the help texts: ``python -m vpfaq.cli.manual > docs/vpfaq.1``."""
+"""The manual page, made of the help texts: ``python -m tests.manual > docs/vpfaq.1``."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 from typer.main import get_command
 
-from ..core.version import __version__
-from ..rendering import reports
-from .app import app
+from vpfaq import __version__
+from vpfaq.cli.app import app
 
 _ENVIRONMENT = (
     ("VPFAQ_FACTS", "The fact base to answer from, as with --facts."),
     ("VPFAQ_LOG", "The file to which questions without an answer are added, as with --log."),
-    (
-        "PAGER",
-        "What shows text that is longer than the screen; less where it is not set, none where it is empty.",
-    ),
+    ("PAGER", "What shows text that is longer than the screen; less where it is not set, none where it is empty."),
     ("NO_COLOR", "Not empty: no color at a terminal."),
     ("COLUMNS, LINES", "The size of the terminal, where it does not tell."),
     ("XDG_CACHE_HOME", "Where compiled fact bases are kept, in the folder vpfaq; ~/.cache where it is not set."),
@@ -68,13 +65,11 @@ def _paragraphs(text: str) -> list[str]:
 def _prose(paragraphs: list[str]) -> Iterator[str]:
     """Paragraphs; those that help keeps as they are (backspace in front) stay so, too."""
     for paragraph in paragraphs:
-        kept = paragraph.startswith("\b")
-        lines = paragraph.lstrip("\b").split("\n")
         yield ".PP"
-        if kept:
-            yield from (".nf", *(_escaped(line) for line in lines), ".fi")
+        if paragraph.startswith("\b"):
+            yield from (".nf", *map(_escaped, paragraph[1:].split("\n")), ".fi")
         else:
-            yield _escaped(" ".join(" ".join(lines).split()))
+            yield _escaped(" ".join(paragraph.split()))
 
 
 def _escaped(text: str) -> str:
@@ -83,4 +78,4 @@ def _escaped(text: str) -> str:
 
 
 if __name__ == "__main__":
-    reports.print_text(manual())
+    sys.stdout.write(manual())

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from vpfaq.matching import training
+from vpfaq.index import training
 
 # Phrasings as pairs of a feature and its value; a feature for each intent, and one that all have.
 VECTORS = [[(0, 1.0), (3, 0.5)], [(1, 1.0), (3, 0.5)], [(2, 1.0), (3, 0.5)]] * 10
