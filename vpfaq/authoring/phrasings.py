@@ -70,6 +70,9 @@ def _one_register(files: BaseFiles, styles: dict[str, set[str]]) -> Iterator[Pro
 
 def _surely(matcher: Matcher, phrasing: str, own: int) -> int | None:
     """The fact other than `own` that surely answers, if any, as if no phrasing matched to the letter."""
+    likeliest = matcher.likeliest(phrasing)
+    if likeliest == own or not matcher.header.is_fact(likeliest):
+        return None
     ranking = matcher.match(phrasing, exact=False)
     if not ranking.facts or ranking.facts[0].confidence < CONFIDENT:
         return None

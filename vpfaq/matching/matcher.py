@@ -1,7 +1,7 @@
 """Find the facts that a question may be about, and say with one confidence how sure that is.
 
-A regression (`vpfaq.index.training`) gives every intent a logit; a second one (`confidence`) says how far the first fact is to be
-trusted. A subject out of scope takes part like a fact, but never answers.
+A regression, trained when the base is compiled, gives every intent a logit; a second one (`confidence`) says how far
+the first fact is to be trusted. A subject out of scope takes part like a fact, but never answers.
 """
 
 import math
@@ -147,6 +147,11 @@ class Matcher:
         if subjects and logits[subjects[0]] > (logits[facts[0]] if facts else 0.0):
             return subjects[0]
         return None
+
+    def likeliest(self, text: str) -> int:
+        """The intent with the highest logit, in a fraction of the time that `match` takes."""
+        logits = _Question(self._evidence, self._reader.read(text).tokens, self._unseen).logits(self.header.intents)
+        return max(range(len(logits)), key=logits.__getitem__)
 
     def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
         """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
