@@ -66,7 +66,7 @@ SENTENCES = '"How hot should the water be?", water temperature'
         ("short: Cool it at once", "short: Cool it for 20 minutes", "digits", "dangers.scalds: a figure stands here in digits; define it and refer to it as {topic.fact.figure}"),
         ("short: Cool it at once", "short: Cool it as in 2018 and on T12", None, ""),
         (ASK, 'water temperature, "Steeping time!"]\n    short', "same-phrasing", "brewing.water: 'Steeping time!' stands already at line 24, under brewing.time; keep one of them"),
-        (ASK, "water temperature, drawing time]\n    short", "synonym-merges", "brewing.water: the synonyms make 'drawing time' the same as the one at line 24, under brewing.time; reword it"),
+        (ASK, "water temperature, drawing time]\n    short", "synonym-merges", "brewing.water: synonyms or courtesy make 'drawing time' the same as the one at line 24, under brewing.time; reword it"),
         (SENTENCES, '"How hot is it?", "Is it hot?"', "one-register", "brewing.water: all phrasings are sentences; add keywords"),
         (SENTENCES, "heat, water heat", "one-register", "brewing.water: all phrasings are keywords; add whole sentences"),
         (SENTENCES, "kettle heat, how hot should the water be", None, ""),

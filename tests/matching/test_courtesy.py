@@ -65,6 +65,52 @@ def test_what_is_left(text: str, left: str) -> None:
     assert read(text) == left.replace("cannot", "can not")
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Excuse my English, {}", "Sorry for my bad English. {}", "{}. Sent from my iPhone", "{}. Get Outlook for Android",
+        "Hi from a worried daughter in Leeds. {}", "Greetings from Ohio! {}", "Happy New Year! {}", "omg {}", "sry {}",
+        "{} TIA", "{} xoxo", "{}. Love, Grandma Rose", "{}. Thanks in advance for any help!", "ok google {}", "{}. EDIT: typo",
+        "{}. I look forward to hearing from you.", "{}. (mobile: 555-0199)", "Subject: question. {}", "My name is John. {}",
+        "To whom it may concern: {}", "Can somebody explain: {}", "Hoping someone can help me. {}", "vpfaq, {}", "{}, doctor?",
+        "I googled it but found nothing. {}", "Long time lurker, first post. {}", "Hello, Waleska, {}", "Kia ora, {}",
+    ],
+)  # fmt: skip
+def test_formulas_are_left_out(frame: str) -> None:
+    """Signatures of devices, excuses, introductions and the like ask nothing, whatever they are made of."""
+    assert read(frame.format("how long does cement take")) == "how long does cement take"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("How long does it take? Is cement safe?", "how long does it take is cement safe"),
+        ("Did it help? Thank you", "did it help"),
+        ("What do I need on the day? Many thanks", "what do i need on the day"),
+        ("Seizzure. How long does it take?", "seizzure how long does it take"),
+        ("Facelift - is it safe?", "facelift is it safe"),
+        ("Abortion, is it safe?", "abortion is it safe"),
+        ("Computer: how long does it take?", "computer how long does it take"),
+        ("I hope this works. Is cement safe?", "i hope this works is cement safe"),
+        ("Help please seizzure. Is cement safe?", "seizzure is cement safe"),
+        ("do I need the ER", "do i need the er"),
+    ],
+)
+def test_what_may_be_asked_stays(text: str, left: str) -> None:
+    """A part without a word of courtesy stays, unknown words, too: they may be what the question is about."""
+    known = "how long does it take is cement safe"
+    found = content_words(text, lambda word: 100 * (word in known.split()), lambda word: word == "seizzure")
+    assert " ".join(found) == left
+
+
+def test_a_misspelt_symptom_is_no_name(shipped: Faq) -> None:
+    """Set off by a mark like a name, it is corrected all the same, and heard."""
+    for text in ("Seizzure. What should I do?", "Two days after: hemorrage", "numbnes, after the procedure"):
+        fact = shipped.ask(text).fact
+        assert fact is not None
+        assert fact.urgent
+
+
 @settings(max_examples=60)
 @given(question=st.sampled_from(alarming()), greeting=st.sampled_from(GREETINGS), thanks=st.sampled_from(THANKS))
 def test_no_greeting_takes_the_warning_signs_away(shipped: Faq, question: str, greeting: str, thanks: str) -> None:

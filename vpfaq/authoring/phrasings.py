@@ -10,6 +10,7 @@ from ..core.errors import Problem
 from ..core.text import words
 from ..index.index import Index
 from ..matching.matcher import Matcher
+from ..matching.reading import Normalizer
 from ..matching.synonyms import Synonyms
 
 CONFIDENT = 0.8  # the confidence from which a phrasing that finds another fact is worth an author's time
@@ -23,7 +24,7 @@ Place = tuple[str, Document, KeyPath]
 def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterator[Problem]:
     """All such problems of the base in `files`, whose index is `index`."""
     matcher = Matcher(index)
-    synonyms = Synonyms.of_groups(base.synonyms)
+    normalizer = Normalizer(Synonyms.of_groups(base.synonyms), index.header.besides, index.frequency)
     names = [fact.id for fact in base.facts] + [f"not_covered.{each.id}" for each in base.out_of_scope]
     numbers = {name: number for number, name in enumerate(names)}
     counts = [len(texts) for texts in (*base.phrasings, *base.out_of_scope_phrasings)]
@@ -40,7 +41,7 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
             continue
         in_short = len(tokens) <= KEYWORDS and not phrasing.endswith(_SENTENCE_ENDS)
         styles.setdefault(id_, set()).add("keywords" if in_short else "sentences")
-        meant, _ = synonyms.replace(tokens)
+        meant = normalizer.normal(phrasing)
         here = (id_, document, path)
         twin = as_typed.setdefault(" ".join(tokens), here)
         merged = as_meant.setdefault(" ".join(meant), here)
@@ -48,7 +49,7 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
             message = f"{phrasing!r} stands already {_where(twin, document)}; keep one of them"
             yield problem_at(document, path, "same-phrasing", message)
         elif merged[0] != id_:
-            message = f"the synonyms make {phrasing!r} the same as the one {_where(merged, document)}"
+            message = f"synonyms or courtesy make {phrasing!r} the same as the one {_where(merged, document)}"
             yield problem_at(document, path, "synonym-merges", f"{message}; reword it or split the group")
         elif seen[number] % (1 + counts[number] // PHRASINGS_PER_FACT) == 0:
             found = _surely(matcher, phrasing, number)

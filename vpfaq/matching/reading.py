@@ -71,7 +71,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The words of `text` that are matched."""
-        tokens = content_words(text, self._evidence.frequency)
+        tokens = content_words(text, self._evidence.frequency, self._spelling.is_misspelt)
         corrected = self._spelling.correct(tokens)
         meant, replaced = self._normalizer.synonyms.replace([corrected.get(word, word) for word in tokens])
         meant, fact = self._normalizer.together(meant)

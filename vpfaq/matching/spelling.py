@@ -40,6 +40,10 @@ class Spelling:
                 corrected[word] = better
         return corrected
 
+    def is_misspelt(self, word: str) -> bool:
+        """Whether the base does not have `word`, and has one that it was probably meant to be."""
+        return bool(self.correct([word]))
+
     def _nearest(self, word: str) -> str:
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
