@@ -94,7 +94,7 @@ def share_rows(fact: Fact, look: Look, width: int, citing: Citing, told_in: str 
     by_source = groupby(figures, lambda each: (each.sources, wording.found_in(each)))
     groups = [(who(*key, citing, look), list(group)) for key, group in by_source]
     pairs = [("\n".join(each.of or "" for each in group), said.plain) for said, group in groups]
-    right = best_border(pairs, room)
+    right = 0 if look.narrow else best_border(pairs, room)  # there is one column where it is narrow
     rows: Rows = []
     for said, group in groups:
         bars = [Text(share_bar(each, BAR_WIDTH, look.signs), BAR) for each in group]
