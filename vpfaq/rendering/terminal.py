@@ -37,6 +37,9 @@ class TerminalRenderer:
     def __init__(self, out: Output, *, color: bool | None = None, all_sources: bool = False) -> None:
         size = shutil.get_terminal_size()
         columns = min(_MOST, max(_LEAST, size.columns))
+        environment = dict(os.environ)
+        if not color and not environment.get("TERM") and os.name != "nt":
+            environment["TERM"] = "dumb"  # what git takes an unnamed terminal for; Windows names none
         self.console = _Console(
             file=out,  # type: ignore[arg-type] # it has what Rich uses of a file
             width=columns,
@@ -48,6 +51,7 @@ class TerminalRenderer:
             force_terminal=True if color else None,
             color_system="standard" if color else "auto",
             legacy_windows=False,
+            _environ=environment,
         )
         colored = self.console.color_system is not None and not self.console.no_color
         self.look = Look(
