@@ -72,9 +72,8 @@ class TerminalRenderer:
         after: Rows = [Text("This may fit as well:", QUESTION), *ties] if ties else []
         if answer.urgent:
             after.append(styled(wording.pointer(answer.urgent), URGENT))
-        beside = self.look.height(*after, *([styled(answer.disclaimer)] if answer.disclaimer else []))
-        room = max(_ROWS, self.console.height) - _PROMPT - beside
-        self._print([*self._fact(answer.fact, room), *after], answer.disclaimer)
+        room = self._screen(answer.disclaimer, *after)
+        self._print([*self._fact(answer.fact, room=room), *after], answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
         """Print the candidates, best first, with their scores; say on stderr where none is an answer."""
@@ -133,7 +132,7 @@ class TerminalRenderer:
 
     def fact(self, fact: Fact, disclaimer: str | None) -> None:
         """Print one fact."""
-        self._print(list(self._fact(fact)), disclaimer)
+        self._print(list(self._fact(fact, screen=self._screen(disclaimer))), disclaimer)
 
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print each source with what is known of it and the number of facts that rest on it."""
@@ -155,9 +154,14 @@ class TerminalRenderer:
         else:
             messages.no_hit(text)
 
-    def _fact(self, fact: Fact, room: int | None = None) -> Rows:
+    def _fact(self, fact: Fact, *, room: int | None = None, screen: int | None = None) -> Rows:
         view = FactView(fact, self.look, Citing({source.id: source for source in fact.sources}))
-        return list(view.whole(room=room, every_source=self.all_sources, pick=self.picks))
+        return list(view.whole(room=room, screen=screen, every_source=self.all_sources, pick=self.picks))
+
+    def _screen(self, disclaimer: str | None, *beside: RenderableType) -> int:
+        """The lines that a fact may take on the screen beside other parts and the disclaimer."""
+        told = [*beside, *([styled(disclaimer)] if disclaimer else [])]
+        return max(_ROWS, self.console.height) - _PROMPT - self.look.height(*told)
 
     def _named(self, text: Text, name: str, *, indent: int = 0) -> RenderableType:
         """A text with the name at the right under which it is shown."""
