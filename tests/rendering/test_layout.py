@@ -25,6 +25,8 @@ VIEWS = Path(__file__).parents[2] / "benchmarks" / "views.py"
         ("abcdefgh", 3, 3),
         ("a bb ccc", 4, 2),
         ("a\nb", 9, 2),
+        ("ab", 0, 2),
+        ("ab c", -7, 3),
     ],
 )
 def test_lines_are_counted(text: str, width: int, lines: int) -> None:

@@ -53,7 +53,7 @@ def test_a_short_answer_leads_the_paragraph(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_sources_take_no_line_where_a_text_has_room() -> None:
     """At the right of the answer, else of another text; in a line of their own at 40 columns, none where claims do."""
-    assert re.search(r"\S  +Sources: .* and \d more\n", drawn("shipped-claims", 80))
+    assert re.search(r"They are below\.  +Source: Second\n", drawn("fact-figures", 80))
     assert re.search(r"water be\?  +Source: Tea Handbook\n", drawn("fact-steps", 80))
     assert "\nSource: Tea Handbook" in drawn("fact-steps", 40)
     assert "Source" not in drawn("fact-claims", 80)

@@ -1,5 +1,6 @@
 """The lists of a fact as rows, of which a view may show the first few where room is short."""
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 
@@ -81,20 +82,21 @@ def claim_rows(fact: Fact, look: Look, edge: int, prose: Prose, citing: Citing) 
 
 
 def share_rows(fact: Fact, look: Look, width: int, citing: Citing, told_in: str = "") -> Rows:
-    """The percentages that no claim tells, where there are enough of them to compare: a bar, what, who says so.
+    """The percentages that no claim tells: a bar, what, who says so.
 
-    Who says so stands once beside figures in a row that share it. Those in the text `told_in` are left out, too.
+    Who says so stands once beside figures in a row that share it. Those in the text `told_in` are left out, and so is
+    a single one, with which there is nothing to compare, where any text tells it.
     """
     told = {figure.id for number in range(len(fact.claims)) for figure in shares_in(fact, number)}
-    figures = [figure for figure in fact.percentages if figure.id not in told and figure.text not in told_in]
-    if len(figures) < 2:
+    figures = [figure for figure in fact.percentages if figure.id not in told and _place(figure, told_in) < 0]
+    if not figures or (len(figures) == 1 and any(_place(figures[0], text) >= 0 for text in _texts(fact))):
         return []
     amount = min(22, max(len(figure.text) for figure in figures))
     room = width - BAR_WIDTH - amount - 2 * GAP
     by_source = groupby(figures, lambda each: (each.sources, wording.found_in(each)))
     groups = [(who(*key, citing, look), list(group)) for key, group in by_source]
     pairs = [("\n".join(each.of or "" for each in group), said.plain) for said, group in groups]
-    right = best_border(pairs, room)
+    right = 0 if look.narrow else best_border(pairs, room)  # there is one column where it is narrow
     rows: Rows = []
     for said, group in groups:
         bars = [Text(share_bar(each, BAR_WIDTH, look.signs), BAR) for each in group]
@@ -116,9 +118,21 @@ def shares_in(fact: Fact, number: int) -> list[Figure]:
     found = [
         figure
         for figure in fact.percentages
-        if figure.text in claim.text and not set(figure.sources).isdisjoint(claim.sources)
+        if _place(figure, claim.text) >= 0 and not set(figure.sources).isdisjoint(claim.sources)
     ]
-    return sorted(found, key=lambda figure: claim.text.index(figure.text))
+    return sorted(found, key=lambda figure: _place(figure, claim.text))
+
+
+def _place(figure: Figure, text: str) -> int:
+    """Where `text` tells a figure, or -1: 15 percent does not tell 5 percent."""
+    found = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(figure.text)}(?![.,]?\d)", text)
+    return found.start() if found else -1
+
+
+def _texts(fact: Fact) -> list[str]:
+    """What a view of the whole fact says besides its claims."""
+    lists = [item.text for _, items, _ in wording.lists(fact) for item in items]
+    return [fact.short or "", fact.answer, fact.advice or "", *lists, *(phase.text for phase in fact.timeline)]
 
 
 def who(ids: tuple[str, ...], about: str, citing: Citing, look: Look) -> Text:

@@ -7,12 +7,15 @@ from rich.panel import Panel
 from rich.text import Text
 
 from ..core.model import Fact
+from ..core.text import words
 from . import wording
 from .bars import Axis, phase_span
 from .blocks import Rows, claim_rows, group_columns, group_text, share_rows
 from .citing import Citing
 from .layout import GAP, bulleted, grid, indented, last_column, with_right
 from .style import ADVICE, BAR, FIGURE, NAME, QUESTION, SHORT, URGENT, Look, joined, source_name, styled
+
+_CORNERS = 6  # columns of a border that its text leaves
 
 
 class FactView:
@@ -26,22 +29,23 @@ class FactView:
         self._name = styled(fact.id, NAME)
 
     def whole(
-        self, *, room: int | None = None, every_source: bool = False, pick: int | None = None
+        self,
+        *,
+        room: int | None = None,
+        screen: int | None = None,
+        every_source: bool = False,
+        pick: int | None = None,
     ) -> Iterator[RenderableType]:
         """All of the fact, the short answer first.
 
-        With `room` its lists are shown as far as so many lines hold, and where the rest is. `pick` is the number of its
-        first related fact at the prompt.
+        With `room` its lists are shown as far as so many lines hold, and where the rest is. On a `screen` of so many
+        lines an urgent fact does without what it says twice. `pick` is the number of its first related fact at the
+        prompt.
         """
         fact, look = self.fact, self.look
         sources = self.all_sources() if every_source else []
         if fact.urgent:
-            frame = self.frame()
-            if room is not None and look.height(frame) >= room:
-                yield self.frame(brief=True)
-            else:
-                yield frame
-                yield from sources or filter(None, [self.origins(look.width)])
+            yield from self._urgent(room, screen if room is None else room, sources, self.related(pick))
             return
         ends = {"question": self._question, "answer": self.answer(), "advice": self.advice()}
         ends["related"] = related = self.related(pick)
@@ -57,6 +61,43 @@ class FactView:
         yield from self.details(None if room is None else room - look.height(*first, *last))
         yield from last
 
+    def _urgent(self, room: int | None, screen: int | None, sources: Rows, related: Text) -> Iterator[RenderableType]:
+        """An urgent fact: what to do in a frame, and what else it tells below.
+
+        Of what a screen does not hold, the answer gives way first, if the lists repeat it. Where there is only `room`
+        for so many lines, then the question and the lines of the lists do, the names of sources and related facts, and
+        last the rows below: the border or a line after them says where they are.
+        """
+        look, rows = self.look, list(self.details())
+        edge = related if related.cell_len <= look.width - _CORNERS else Text()
+        last = [related] if related and not edge else []
+        origins: Rows = sources or [name for name in [self.origins(look.width)] if name]
+        frame = self.frame(edge)
+        if screen is not None and self._is_repeated and look.height(frame, *rows, *origins, *last) > screen:
+            frame = self.frame(edge, answer=False)
+        if room is not None and look.height(frame, *rows, *origins, *last) > room:
+            frame = self.frame(edge, answer=not self._is_repeated, brief=True)
+            if look.height(frame, *rows, *origins, *last) > room:
+                command = styled(f"vpfaq show {self.fact.id}", NAME)
+                edge = command if command.cell_len <= look.width - _CORNERS else Text()
+                frame, origins, last = self.frame(edge, answer=not self._is_repeated, brief=True), sources, []
+        yield frame
+        yield from self.details(None if room is None else room - look.height(frame, *origins, *last))
+        yield from origins
+        yield from last
+
+    @property
+    def _is_repeated(self) -> bool:
+        """Whether the lists and the advice say what the answers say: all of their words but a tenth."""
+        fact = self.fact
+        lists = wording.lists(fact)
+        texts = [fact.advice or "", *(title for title, *_ in lists)]
+        told = {
+            word for text in [*texts, *(item.text for _, items, _ in lists for item in items)] for word in words(text)
+        }
+        said = words(f"{fact.short or ''} {fact.answer}")
+        return sum(word not in told for word in said) * 10 <= len(said)
+
     def _place(self, what: Text | Callable[[int], Text], ends: dict[str, Text], *names: str) -> bool:
         """Put a text, or the one made for so many columns, beside the first end with room: it takes no line then."""
         for name in names:
@@ -71,13 +112,17 @@ class FactView:
     def compact(self) -> Iterator[RenderableType]:
         """The fact as one of many: the answer with the numbers of its sources, and its details."""
         fact, look = self.fact, self.look
-        if fact.urgent:
-            yield self.frame()
-            return
         told, cited = self.prose(fact.answer), self.citing.of(tuple(source.id for source in fact.sources), look)
-        if fact.claims and fact.short:  # the claims say the rest, each with its own sources
+        if fact.claims and fact.short and not fact.urgent:  # the claims say the rest, each with its own sources
             told, cited = styled(fact.short, SHORT), Text()
         both = Text("  ").join([*([cited] if cited else []), self._name])
+        if fact.urgent:
+            edge = both if both.cell_len <= look.width - _CORNERS else Text()
+            yield self.frame(edge, answer=not self._is_repeated)
+            yield from self.details(brief=True)
+            if not edge:
+                yield indented(both)
+            return
         # The numbers and the name stand beside the question, or beside the end of the answer where they take a line.
         heading, below = self._question, both
         for beside, rest in ((both, Text()), (self._name, cited)):
@@ -131,18 +176,18 @@ class FactView:
             2 if brief else 0
         )  # tables stand apart from the answer by a margin; bullets do without, except in a topic
         rows: Rows = [indented(self.timeline())] if fact.timeline else []
-        if fact.groups:
+        if fact.groups and not fact.urgent:
             columns = indented(group_columns(fact, look, width, self.prose))
             is_long = brief or (room is not None and look.height(columns) > room)
             rows.append(indented(group_text(fact, look, self.prose)) if is_long else columns)
-        for title, items, numbered in wording.lists(fact):
+        for title, items, numbered in [] if fact.urgent else wording.lists(fact):  # the frame has them
             texts = [self.prose(item.text) for item in items if not title]
             rows += [indented(row, edge) for row in bulleted(texts, look, look.width - edge, numbered=numbered)]
         rows += claim_rows(fact, look, edge, self.prose, self.citing)
         return [*rows, *map(indented, share_rows(fact, look, width, self.citing, fact.answer if brief else ""))]
 
-    def frame(self, *, brief: bool = False) -> Panel:
-        """An urgent fact: the order to act first, then what for; nothing of it is said again below.
+    def frame(self, edge: Text, *, answer: bool = True, brief: bool = False) -> Panel:
+        """The order to act first, then what for; `edge` stands in the lower border.
 
         A `brief` one leaves the question to `show` and makes running text of lists with titles: what to do must not
         scroll off the screen.
@@ -150,7 +195,7 @@ class FactView:
         fact, look = self.fact, self.look
         parts: Rows = [] if brief else [styled(fact.question, QUESTION)]
         parts += [styled(fact.advice, URGENT)] if fact.advice else []
-        if not fact.groups:
+        if answer:
             parts += [styled(fact.short, SHORT)] if fact.short else []
             parts.append(self.prose(fact.answer))
         for title, items, numbered in wording.lists(fact):
@@ -161,7 +206,15 @@ class FactView:
                 parts.append(joined([Text.assemble(bullet, item) for item in told], "  "))
             else:
                 parts += bulleted(told, look, look.width - 4, numbered=numbered)
-        return Panel(Group(*parts), title="URGENT", title_align="left", border_style=URGENT, width=look.width)
+        return Panel(
+            Group(*parts),
+            title="URGENT",
+            title_align="left",
+            subtitle=edge or None,
+            subtitle_align="right",
+            border_style=URGENT,
+            width=look.width,
+        )
 
     def all_sources(self) -> Rows:
         """What the answer rests on: a line and an address for each source."""

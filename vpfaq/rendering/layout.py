@@ -13,8 +13,8 @@ GAP = 2
 
 
 def lines_of(text: str, width: int) -> int:
-    """About how many lines `text` takes in `width` columns."""
-    lines = 0
+    """About how many lines `text` takes in `width` columns; a column that has no room is drawn one wide."""
+    lines, width = 0, max(1, width)
     for paragraph in text.split("\n"):
         column = 0
         lines += 1

@@ -8,6 +8,8 @@ from ..core.sanitize import sanitize, shorten
 from .wording import counted, obstacle, pointer, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..core.answers import Answer, Candidate
     from ..core.errors import VpfaqError
 
@@ -125,17 +127,35 @@ def _write(line: str) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """`line` broken between words where it is wider than the terminal, or than is read well."""
+    """`line` broken where it is wider than the terminal, or than is read well.
+
+    Between words, and between characters of two columns; any other word stays whole, so that it can be copied.
+    """
+    import re
     import shutil
-    import textwrap
+
+    from rich.cells import cell_len
 
     width = min(90, max(20, shutil.get_terminal_size().columns))
-    start = line[: len(line) - len(line.lstrip())]
-    return textwrap.fill(
-        line.lstrip(),
-        width,
-        initial_indent=start,
-        subsequent_indent=start + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    row = start = line[: len(line) - len(line.lstrip())]
+    rows = []
+    for blanks, word in re.findall(r"(\s*)(\S+)", line.lstrip()):
+        gap = blanks
+        for piece in _pieces(word, cell_len):
+            if row.strip() and cell_len(row + gap + piece) > width:
+                rows.append(row)
+                row, gap = start + "  ", ""
+            row, gap = row + gap + piece, ""
+    return "\n".join([*rows, row])
+
+
+def _pieces(word: str, cell_len: "Callable[[str], int]") -> list[str]:
+    """The parts of a word between which a line may end."""
+    pieces: list[str] = []
+    for character in word:
+        cells = cell_len(character)
+        if pieces and (cells == 0 or (cells == 1 and cell_len(pieces[-1][0]) == 1)):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces

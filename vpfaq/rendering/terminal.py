@@ -37,6 +37,9 @@ class TerminalRenderer:
     def __init__(self, out: Output, *, color: bool | None = None, all_sources: bool = False) -> None:
         size = shutil.get_terminal_size()
         columns = min(_MOST, max(_LEAST, size.columns))
+        environment = dict(os.environ)
+        if not color and not environment.get("TERM") and os.name != "nt":
+            environment["TERM"] = "dumb"  # what git takes an unnamed terminal for; Windows names none
         self.console = _Console(
             file=out,  # type: ignore[arg-type] # it has what Rich uses of a file
             width=columns,
@@ -48,6 +51,7 @@ class TerminalRenderer:
             force_terminal=True if color else None,
             color_system="standard" if color else "auto",
             legacy_windows=False,
+            _environ=environment,
         )
         colored = self.console.color_system is not None and not self.console.no_color
         self.look = Look(
@@ -68,9 +72,8 @@ class TerminalRenderer:
         after: Rows = [Text("This may fit as well:", QUESTION), *ties] if ties else []
         if answer.urgent:
             after.append(styled(wording.pointer(answer.urgent), URGENT))
-        beside = self.look.height(*after, *([styled(answer.disclaimer)] if answer.disclaimer else []))
-        room = max(_ROWS, self.console.height) - _PROMPT - beside
-        self._print([*self._fact(answer.fact, room), *after], answer.disclaimer)
+        room = self._screen(answer.disclaimer, *after)
+        self._print([*self._fact(answer.fact, room=room), *after], answer.disclaimer)
 
     def candidates(self, answer: Answer) -> None:
         """Print the candidates, best first, with their scores; say on stderr where none is an answer."""
@@ -129,7 +132,7 @@ class TerminalRenderer:
 
     def fact(self, fact: Fact, disclaimer: str | None) -> None:
         """Print one fact."""
-        self._print(list(self._fact(fact)), disclaimer)
+        self._print(list(self._fact(fact, screen=self._screen(disclaimer))), disclaimer)
 
     def sources(self, sources: tuple[CitedSource, ...]) -> None:
         """Print each source with what is known of it and the number of facts that rest on it."""
@@ -151,9 +154,14 @@ class TerminalRenderer:
         else:
             messages.no_hit(text)
 
-    def _fact(self, fact: Fact, room: int | None = None) -> Rows:
+    def _fact(self, fact: Fact, *, room: int | None = None, screen: int | None = None) -> Rows:
         view = FactView(fact, self.look, Citing({source.id: source for source in fact.sources}))
-        return list(view.whole(room=room, every_source=self.all_sources, pick=self.picks))
+        return list(view.whole(room=room, screen=screen, every_source=self.all_sources, pick=self.picks))
+
+    def _screen(self, disclaimer: str | None, *beside: RenderableType) -> int:
+        """The lines that a fact may take on the screen beside other parts and the disclaimer."""
+        told = [*beside, *([styled(disclaimer)] if disclaimer else [])]
+        return max(_ROWS, self.console.height) - _PROMPT - self.look.height(*told)
 
     def _named(self, text: Text, name: str, *, indent: int = 0) -> RenderableType:
         """A text with the name at the right under which it is shown."""
