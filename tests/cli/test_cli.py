@@ -221,6 +221,14 @@ def test_search(full: Path) -> None:
     assert vpfaq("search", "--facts", full, "?").code == 2
 
 
+def test_n_is_the_most_that_is_printed(full: Path) -> None:
+    """As with `head -n`, a number that is larger than any list prints the whole list."""
+    for command in (["ask", "steeping time"], ["steeping time of it all"], ["search", "leaf press"]):
+        run = vpfaq(*command, "--facts", full, "-n", "99999999999999999999")
+        assert (run.code, run.err) == (0, "")
+        assert len(run.out.splitlines()) == 3
+
+
 def test_check(full: Path, smallest: Path, tmp_path: Path) -> None:
     """Exit 0 clean, 1 findings, 2 not readable."""
     assert vpfaq("check", smallest).out.endswith("\n")
