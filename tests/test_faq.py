@@ -1,6 +1,7 @@
 """Asking and looking up in a small base: what programs get from the library."""
 
 import contextlib
+import sys
 import threading
 
 import pytest
@@ -345,6 +346,14 @@ def test_full_text_search_finds_words_anywhere_in_a_fact() -> None:
     assert (hit.id, hit.question) == ("brewing.water", "How hot should the water be?")
     assert ("kettle", True) in hit.passage
     assert "".join(part for part, _ in hit.passage).startswith("Well below boiling")
+
+
+@pytest.mark.parametrize("number", [3, 50, sys.maxsize + 1, 10**20])
+def test_more_facts_than_there_are_may_be_asked_for(number: int) -> None:
+    """All come, however large the number is."""
+    assert len(TEA.search("leaf press", limit=number)) == 3
+    assert TEA.ask("steeping time", top=number) == TEA.ask("steeping time", top=3)
+    assert TEA.search("leaf press", limit=-number) == TEA.search("leaf press", limit=0) == ()
 
 
 @pytest.mark.parametrize("text", ["", "?!", "  "])

@@ -40,6 +40,16 @@ def test_an_interruption_leaves_what_was_answered(smallest: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.parametrize("command", ["show --no-cache --facts", "check"])
+@pytest.mark.parametrize("limit", [80_000, 100_000, 120_000, 150_000, 400_000])
+def test_too_little_memory_to_compile_is_one_sentence(smallest: Path, command: str, limit: int) -> None:
+    """Whatever library would be the first to find none."""
+    command = f"ulimit -v {limit}; exec {sys.executable} -m vpfaq {command} {smallest}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    lacking = 2, b"vpfaq: there is not enough memory for this\n"
+    assert (done.returncode, done.stderr) in ([(0, b"")] if limit == 400_000 else [(0, b""), lacking])
+
+
 @pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_are_no_crash(smallest: Path, redirection: str) -> None:
     """An answer cannot be printed on a closed stdout; closed stdin and stderr do not matter."""

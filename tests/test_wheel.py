@@ -73,11 +73,15 @@ def test_the_wheel_holds_package_and_data_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_index_is_that_of_the_fact_base(unpacked: Path) -> None:
-    """It says so itself, for this version; so no installed copy compiles anything."""
+    """It says so itself, and which code made it; so no installed copy compiles anything or looks at its own code."""
     data = unpacked / "vpfaq" / "data"
     store = Store.open(data / INDEX_NAME)
-    version, main, parts = json.loads(store.need("made of", 0))
-    assert version == __version__
+    code, main, parts = json.loads(store.need("made of", 0))
+    assert code.startswith(f"{__version__} ")
+    told = "from vpfaq.index import cache; print(cache._code(), cache._digest_of_code(), sep='\\n')"
+    environment = {**os.environ, "PYTHONPATH": str(unpacked)}
+    done = subprocess.check_output([sys.executable, "-c", told], env=environment, cwd=unpacked, text=True)
+    assert done.splitlines() == [code, code]
     assert main == blake2b((data / "facts.yaml").read_bytes(), digest_size=16).hexdigest()
     assert {name for name, _, _ in parts} == {
         file.relative_to(data).as_posix() for file in data.rglob("*.yaml") if file.name != "facts.yaml"

@@ -7,6 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line and exit; an interruption counts from the first import on."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's; for others, which are never used, it takes memory
     gc.disable()  # a run of 60 ms makes no garbage worth a search; a batch turns it on again
     try:
         if sys.stdout is None:

@@ -127,12 +127,16 @@ class Faq:
         raise NotFound(id_, ())
 
     def search(self, text: str, *, limit: int = 10) -> tuple[Hit, ...]:
-        """The facts in whose texts all words of `text` stand, best first (BM25). Raises VpfaqError without a word."""
+        """Up to `limit` facts in whose texts all words of `text` stand, best first (BM25).
+
+        Raises VpfaqError without a word.
+        """
         wanted = words(text)
         if not wanted:
             raise VpfaqError("there is no word to search for; give one")
         query = " ".join(f'"{word}"*' for word in wanted)
-        return tuple(Hit(*self._label(number), _parts(found)) for number, found in self._index.search(query, limit))
+        hits = self._index.search(query, max(0, min(limit, self._index.header.facts)))
+        return tuple(Hit(*self._label(number), _parts(found)) for number, found in hits)
 
     @cached_property
     def _names(self) -> dict[str, str]:

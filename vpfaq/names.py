@@ -1,5 +1,6 @@
 """The names under which topics and facts are found, and the nearest names to one that is none."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .core.model import Topic
@@ -37,7 +38,8 @@ def fact_names(topics: Iterable[Topic], aliases: Iterable[tuple[str, str]]) -> I
     yield from ((normalized(id_), id_) for id_ in ids)
     yield from ((normalized(name), id_) for name, id_ in aliases if normalized(name))
     last = [normalized(id_.rpartition(".")[2]) for id_ in ids]
-    yield from ((name, id_) for name, id_ in zip(last, ids, strict=True) if last.count(name) == 1)
+    found = Counter(last)
+    yield from ((name, id_) for name, id_ in zip(last, ids, strict=True) if found[name] == 1)
 
 
 def closest(name: str, names: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.helpers import FULL, changed, vpfaq
 from vpfaq import __version__
+from vpfaq.core.sanitize import sanitize
 from vpfaq.rendering.jsonl import output_schema
 
 ANSWER = """\
@@ -221,6 +222,14 @@ def test_search(full: Path) -> None:
     assert vpfaq("search", "--facts", full, "?").code == 2
 
 
+def test_n_is_the_most_that_is_printed(full: Path) -> None:
+    """As with `head -n`, a number that is larger than any list prints the whole list."""
+    for command in (["ask", "steeping time"], ["steeping time of it all"], ["search", "leaf press"]):
+        run = vpfaq(*command, "--facts", full, "-n", "99999999999999999999")
+        assert (run.code, run.err) == (0, "")
+        assert len(run.out.splitlines()) == 3
+
+
 def test_check(full: Path, smallest: Path, tmp_path: Path) -> None:
     """Exit 0 clean, 1 findings, 2 not readable."""
     assert vpfaq("check", smallest).out.endswith("\n")
@@ -345,6 +354,18 @@ def test_wrong_usage_is_2(arguments: list[str]) -> None:
     assert (run.code, run.out) == (2, "")
     assert run.err
     assert "Traceback" not in run.err
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\x1b[31m", "\x9b", "\ufeff"])
+@pytest.mark.parametrize(
+    "arguments", [["check", "a", "{}b"], ["ask", "--{}x", "y"], ["ask", "-{}"], ["--{}x", "--help"], ["schema", "{}b"]]
+)
+def test_wrong_usage_is_quoted_without_what_acts_on_a_terminal(arguments: list[str], hidden: str) -> None:
+    """Neither extra arguments nor unknown options reorder or color a message."""
+    run = vpfaq(*(argument.format(hidden) for argument in arguments))
+    assert (run.code, run.out) == (2, "")
+    assert "Error: " in run.err
+    assert sanitize(run.err).replace("\ufffd", "") == run.err.replace("\ufffd", "")
 
 
 def test_the_environment_names_the_base(smallest: Path) -> None:

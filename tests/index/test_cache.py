@@ -13,7 +13,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from vpfaq import Faq, InvalidBase, UnreadableFile, open_faq
+from vpfaq import Faq, InvalidBase, UnreadableFile, __version__, open_faq
 from vpfaq.index import cache
 from vpfaq.index.cache import CACHED_BASES, INDEX_NAME, cache_folder, compile_file, open_index, shipped_base
 from vpfaq.index.store import Store, store_bytes
@@ -547,6 +547,37 @@ def test_a_shipped_index_of_another_version_is_not_used(
     monkeypatch.setattr(cache, "__version__", "0.0.1")
     assert answers_all(open_faq())
     assert compilations == [installed]
+
+
+def test_an_installed_copy_of_other_code_compiles_anew(
+    installed: Path, smallest: Path, compilations: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though its version is the same: its shipped index, which was made by that code, says so."""
+    for _ in range(2):
+        assert answers_all(open_faq(smallest))
+    assert compilations == [smallest]
+    monkeypatch.setattr(cache, "_digest_of_code", lambda: f"{__version__} other")
+    installed.with_name(INDEX_NAME).unlink()
+    installed.with_name(INDEX_NAME).write_bytes(compile_file(installed))
+    compilations.clear()
+    for _ in range(2):
+        assert answers_all(open_faq(smallest))
+    assert compilations == [smallest]
+
+
+def test_an_installed_copy_does_not_read_its_own_code(
+    installed: Path, smallest: Path, compilations: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would at every run; where the shipped index is damaged, the modules say the same as it did."""
+    assert answers_all(open_faq(smallest))
+    with monkeypatch.context() as patched:
+        patched.delattr(cache, "_digest_of_code")
+        assert answers_all(open_faq(smallest))
+        assert answers_all(open_faq())
+    for damage in ("empty", "flipped", "another store", "one that says nonsense", "one that is not JSON"):
+        installed.with_name(INDEX_NAME).write_bytes(DAMAGES[damage](installed.with_name(INDEX_NAME).read_bytes()))
+        assert answers_all(open_faq(smallest))
+    assert compilations == [smallest]
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, "missing"])

@@ -231,8 +231,8 @@ def test_a_restored_store_that_is_damaged_is_not_restored_again(tmp_path: Path) 
 def test_a_name_in_the_schema_that_is_no_text_is_damage() -> None:
     """SQLite's message then quotes bytes that cannot be decoded."""
     damaged = bytearray(CONTENT)
-    position = damaged.index(b"prose_config")
-    damaged[position + 7] = 0xEF
+    position = damaged.index(b"tablebucketbucket")
+    damaged[position + len("tablebu")] = 0xEF
     with pytest.raises(UnusableStore):
         Store.of_bytes(bytes(damaged)).get("word", "key 1")
 
@@ -246,6 +246,34 @@ def test_the_search_marks_what_it_found_and_keeps_to_its_limit() -> None:
     assert store.search('"needs"', 9) == [(1, "Tea \2needs\3 it.")]
     assert store.search('"cafe"', 9) == [(2, "\2Café\3, or tea.")]
     assert store.search('"coffee"', 9) == []
+
+
+def test_damaged_prose_is_restored_before_anything_of_it_is_shown() -> None:
+    """Neither text nor hits change with any byte of the file, though SQLite would take most changes for texts."""
+    expected = Store.of_bytes(CONTENT).search('"tea"', 9)
+    for position in range(0, len(CONTENT), 23):
+        damaged = bytearray(CONTENT)
+        damaged[position] ^= 1
+        store = Store.of_bytes(bytes(damaged)).healing(lambda: Store.of_bytes(CONTENT))
+        assert store.search('"tea"', 9) == expected
+    with pytest.raises(UnusableStore):
+        Store.of_bytes(CONTENT.replace(b"green leaves", b"other leaves")).search('"tea"', 9)
+
+
+def test_the_prose_is_read_by_a_search_alone() -> None:
+    """Who asks and looks up does not wait for it, nor for its being restored."""
+
+    def restore() -> Store:
+        restored.append(Store.of_bytes(CONTENT))
+        return restored[-1]
+
+    restored: list[Store] = []
+    store = Store.of_bytes(CONTENT.replace(b"green leaves", b"other leaves")).healing(restore)
+    for kind, records in RECORDS.items():
+        assert {key: store.get(kind, key) for key in records} == records
+    assert restored == []
+    is_right(store)
+    assert len(restored) == 1
 
 
 def test_any_thread_may_ask(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 Nothing else in the package exits but its start, `__main__`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partialmethod
 from importlib import import_module
 from shutil import get_terminal_size
@@ -12,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from ..core.sanitize import sanitize
 from ..core.version import __version__
 from .options import WITH_VALUE
 
@@ -62,7 +65,24 @@ class Commands(TyperGroup):
             type(ctx).formatter_class = type("Narrow", (wide,), names)  # a name above what it means
         if not (ctx.resilient_parsing and not args):
             args = with_command(args)
-        return super().parse_args(ctx, args)
+        with _safe_to_show():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Parse the arguments of the command and run it."""
+        with _safe_to_show():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _safe_to_show() -> Iterator[None]:
+    """Sanitize what messages on wrong usage quote; the library escapes the values of options, but no names."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := vars(error).get("message"), str):
+            vars(error)["message"] = sanitize(message)
+        raise
 
 
 def with_command(args: list[str]) -> list[str]:

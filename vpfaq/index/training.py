@@ -10,10 +10,15 @@ has the feature i: there are fifty times fewer, and they find as many questions.
 """
 
 import math
+import sys
 from collections.abc import Sequence
 from zlib import crc32
 
-import numpy as np
+NUMPY = 96 << 20  # bytes: to load it takes 81 MiB of addresses where it has one thread
+if "numpy" not in sys.modules:
+    bytes(NUMPY)  # raises MemoryError; its libraries would end the process, or fail as if they were not installed
+
+import numpy as np  # noqa: E402 - as above
 
 STEPS = 160_000  # phrasings that are looked at; a small base goes through its own up to MOST_PASSES times
 MOST_PASSES = 8

@@ -102,7 +102,7 @@ class Matcher:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
         spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
-        facts = list(islice(spoken, max(2, top_k)))
+        facts = list(islice(spoken, max(2, min(top_k, self.header.facts))))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
         scored, signals = self._scored(question, logits, facts, subjects)
         if known is not None:
