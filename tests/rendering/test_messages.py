@@ -6,6 +6,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
+from vpfaq.core.answers import Answer, Candidate
 from vpfaq.rendering import messages
 
 
@@ -45,3 +46,11 @@ def test_a_word_that_can_be_copied_stays_whole(monkeypatch: pytest.MonkeyPatch) 
     assert _said(monkeypatch, f"see {address} there", 20) == ["see", f"  {address}", "  there"]
     letters = "e\N{COMBINING ACUTE ACCENT}" * 12
     assert _said(monkeypatch, f"letters {letters}", 20) == [f"letters {letters}"]
+
+
+@pytest.mark.parametrize(("scores", "named"), [((0.3, 0.05, 0.049), 2), ((0.04, 0.01), 0), ((), 0), ((0.4,) * 5, 3)])
+def test_only_what_is_plausible_is_suggested(scores: tuple[float, ...], named: int) -> None:
+    """Up to three facts of which one in twenty is what was meant, and none where all are far off."""
+    candidates = tuple(Candidate(f"t.f{number}", "?", score) for number, score in enumerate(scores))
+    answer = Answer("q", None, scores[0] if scores else 0.0, candidates, (), None, None, None, None)
+    assert messages.suggestions(answer) == candidates[:named]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..core.errors import VpfaqError
 
 _SHOWN = 100  # problems of a fact base that are listed
-_LIKELY = 0.1  # the score from which a fact is worth suggesting although the subject is another
+_PLAUSIBLE = 0.05  # the confidence from which a fact is worth suggesting: one in twenty is what was meant
 
 
 def say(message: str) -> None:
@@ -60,8 +60,7 @@ def no_answer(answer: "Answer", *, names: tuple[str, ...] = (), suggest: bool = 
 
 def suggestions(answer: "Answer") -> tuple["Candidate", ...]:
     """The candidates of a question without an answer that are worth naming, at most three."""
-    least = _LIKELY if answer.not_covered else 0.0
-    return tuple(candidate for candidate in answer.candidates if candidate.score >= least)[:3]
+    return tuple(candidate for candidate in answer.candidates if candidate.score >= _PLAUSIBLE)[:3]
 
 
 def near_ties(answer: "Answer") -> None:
