@@ -1,4 +1,4 @@
-"""The command, end to end as a process: what is on stdout, what on stderr, and the exit status."""
+"""The command, end to end: what is on stdout, what on stderr, and the exit status."""
 
 import json
 from pathlib import Path
