@@ -16,6 +16,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 CAUGHT = {1, 3, 24, 36, 152, 255}  # mutmut's exit codes: a test failed, or the time was up
+UNREACHED = 33
 SEED = 8
 
 
@@ -33,7 +34,7 @@ def main() -> None:
     for name in sample:
         caught = outcomes[name] in CAUGHT
         by_module[name.rpartition(".")[0]][caught] += 1
-        survivors += [] if caught else [name]
+        survivors += [] if caught else [f"{name}{'  (no test reaches it)' if outcomes[name] == UNREACHED else ''}"]
     for module, counts in sorted(by_module.items()):
         print(f"{module:32} {counts[True]:4} of {counts.total():4} {counts[True] / counts.total():6.0%}")
     caught_in_all = len(sample) - len(survivors)
