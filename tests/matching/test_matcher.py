@@ -341,6 +341,18 @@ def test_a_phrasing_is_read_like_the_question() -> None:
     assert not matcher.is_read_alike("dye red", ranking)
 
 
+STORY_TAKES = 20  # words
+
+
+def test_a_text_of_so_many_words_is_a_story() -> None:
+    """And one of a word less is none, so that no sentence of it decides."""
+    weights = {"thing": {0: 30.0}, "dye": {}, "about": {0: -40.0}}
+    matcher = bare(weights, {**PHRASINGS, 0: ["thing dye"]})
+    for words, answered in ((STORY_TAKES, True), (STORY_TAKES - 1, False)):
+        text = f"{'about ' * (words - 2)}. thing dye?"
+        assert matcher.match(text, exact=False).answered == answered, words
+
+
 STORY = "the dye was on it and so we were there with them and all of this is what it was about"  # 21 words
 SURELY = {"ask": {0: 30.0}, "help": {2: 30.0}, "thing": {0: 30.0}, "pain": {2: 30.0}, "bone": {2: 5.0}, "dye": {}}
 
