@@ -195,3 +195,16 @@ def test_views_of_an_answer(full: Path, command: list[str]) -> None:
     for color, found in (("always", True), ("never", False), ("auto", True)):
         run = vpfaq_at_terminal(*command, "--facts", full, "--color", color, "when do I take the leaves out")
         assert ("\x1b[35m" in run.out) == found, color
+
+
+def test_candidates_at_a_terminal(full: Path) -> None:
+    """With their scores and names; a miss is not followed by the same questions once more."""
+    run = vpfaq_at_terminal("--facts", full, "-n", "2", "how much does green tea cost", TERM="dumb")
+    assert run.code == 1
+    assert "Perhaps you mean" not in run.err
+    assert "this fact base does not cover what tea costs." in " ".join(run.err.split())
+    assert len(run.out.splitlines()) == 2
+    assert all(line.startswith("0.00  ") and "vpfaq show " in line for line in run.out.splitlines())
+    run = vpfaq_at_terminal("--facts", full, "-n", "1", "steeping time", TERM="dumb")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("1.00  How long does green tea steep?")

@@ -65,6 +65,15 @@ def test_a_pipe_that_does_not_block_is_waited_for(monkeypatch: pytest.MonkeyPatc
     writer.join()
 
 
+def test_a_stream_that_blocks_is_read_as_it_is(tmp_path: Path) -> None:
+    """So is one that is no file of the system's."""
+    (tmp_path / "file").write_bytes(b"")
+    with (tmp_path / "file").open("rb") as stream:
+        assert stdin._waiting(stream) is stream
+    memory = io.BytesIO()
+    assert stdin._waiting(memory) is memory
+
+
 @pytest.mark.parametrize("closed", [True, False])
 def test_stdin_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, closed: bool) -> None:
     """Says why, and what to do instead."""

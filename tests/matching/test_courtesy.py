@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vpfaq import Faq
-from vpfaq.matching.courtesy import content_words
+from vpfaq.matching.courtesy import _by_first_word, content_words
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 GREETINGS = [
@@ -122,6 +122,19 @@ def test_how_seldom_a_name_is(text: str, most: int) -> None:
         count = dict.fromkeys(("jones", "brenda"), times) | dict.fromkeys(("cement", "safe"), 100)
         left = content_words(text, lambda word, count=count: count.get(word, 0))  # type: ignore[misc] # of this turn
         assert ({"jones", "brenda"}.isdisjoint(left)) == is_name, times
+
+
+def test_frames_are_found_by_their_first_word() -> None:
+    """The longest first, since it takes most away."""
+    frames = _by_first_word()
+    assert "thank you for your time".split() in frames["thank"]
+    assert frames["thank"][-1] == ["thank", "you"]
+    assert frames["dear"][-1] == ["dear"]
+    assert frames["lol"] == [["lol"]]
+    assert "" not in frames
+    for first, found in frames.items():
+        assert {frame[0] for frame in found} == {first}
+        assert [len(frame) for frame in found] == sorted(map(len, found), reverse=True)
 
 
 @settings(max_examples=60)

@@ -1,7 +1,6 @@
 """Bars: shares of a hundred, and lengths of time on a logarithmic axis."""
 
 import math
-import re
 from itertools import pairwise
 
 import pytest
@@ -120,10 +119,26 @@ def test_a_label_needs_its_columns(width: int, labels: str) -> None:
     assert Axis([span(figure(1, 1, "hours"))], width).labels() == labels
 
 
-def test_labels_stand_apart() -> None:
-    """One is left out where it would touch another that matters more."""
-    axis = Axis([span(figure(1, 1, "minutes")), span(figure(20, 20, "years"))], 40)
-    assert re.split("  +", axis.labels().strip()) == ["1 min", "1 hour", "1 day", "1 month"]  # not 10 min nor 1 week
+@pytest.mark.parametrize(
+    ("width", "labels"),
+    [
+        (40, ["1 min", "1 hour", "1 day", "1 month"]),  # not 10 min nor 1 week
+        (60, ["1 min", "10 min", "1 hour", "1 day", "1 week", "1 year"]),  # between 10 min and 1 hour is one blank
+    ],
+)
+def test_labels_stand_apart(width: int, labels: list[str]) -> None:
+    """By a blank at the least; one is left out where it would touch another that matters more."""
+    axis = Axis([span(figure(1, 1, "minutes")), span(figure(20, 20, "years"))], width)
+    assert axis.labels().split() == " ".join(labels).split()
+
+
+def test_a_wide_bar_is_exact() -> None:
+    """To the column."""
+    assert share_bar(figure(None, 50), 200, UNICODE).rstrip() == "▒" * 100
+    assert share_bar(figure(25, 75), 200, UNICODE).rstrip() == "█" * 50 + "▒" * 100
+    assert share_bar(figure(99.9, 100), 200, UNICODE) == "█" * 199 + "▒"
+    assert share_bar(figure(30, 30), 200, UNICODE).rstrip() == "█" * 60
+    assert share_bar(figure(None, 50, vague=True), 200, ASCII).rstrip() == "." * 100
 
 
 def test_a_bar_starts_where_the_time_does() -> None:
