@@ -104,6 +104,9 @@ def test_what_is_left(text: str, left: str) -> None:
         ("hello\n\nis cement safe\nthanks", "is cement safe"),
         ("is cement safe\u2026 thanks", "is cement safe"),
         ("Hello! Thanks!", "hello thanks"),
+        ("b. is cement safe", "b is cement safe"),
+        ("39. is cement safe", "39 is cement safe"),
+        ("it was. is cement safe", "it was is cement safe"),
         ("Dr. Smith? Is cement safe?", "is cement safe"),
     ],
 )  # fmt: skip

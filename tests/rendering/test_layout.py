@@ -25,6 +25,10 @@ VIEWS = Path(__file__).parents[2] / "benchmarks" / "views.py"
         ("abcdefgh", 3, 3),
         ("a bb ccc", 4, 2),
         ("a\nb", 9, 2),
+        ("abcdefg xyz", 5, 3),
+        ("abcdefg xy", 5, 2),
+        ("abcdefghij", 5, 2),
+        ("ab abcdefg xy", 5, 3),
     ],
 )
 def test_lines_are_counted(text: str, width: int, lines: int) -> None:
