@@ -78,6 +78,14 @@ def test_a_base_is_compiled_once(smallest: Path, compilations: list[Path]) -> No
     assert compilations == [smallest]
 
 
+def test_an_index_is_kept_unless_that_is_not_wanted(smallest: Path, compilations: list[Path]) -> None:
+    """Whoever opens it."""
+    for _ in range(2):
+        open_index(smallest)
+    assert compilations == [smallest]
+    assert [file.suffix for file in kept()] == [".index"]
+
+
 def test_editing_takes_effect_on_the_next_call(smallest: Path) -> None:
     """An index is found by the content of its base; that of the old content is kept for when it comes back."""
     assert answer(smallest) == "Green tea steeps for two to three minutes."
