@@ -109,6 +109,15 @@ def test_all_texts_of_a_fact_are_searched(index: Index) -> None:
     assert "\u00b7 \u00b7" not in index.search("boil", 1)[0][1]
 
 
+def test_a_short_answer_is_searched_too() -> None:
+    """And a fact that has nothing but an answer has no other texts."""
+    index = index_of(
+        small("{id: a, ask: [one, it], short: Peculiar, answer: Usual.}, {id: b, ask: [two, that], answer: B.}")
+    )
+    assert [row for row, _ in index.search("peculiar", 9)] == [0]
+    assert "\u00b7" not in index.search("b", 1)[0][1]
+
+
 def test_further_records_are_kept() -> None:
     """Beside those of the base."""
     store = Store.of_bytes(compiling.compile_base(base_of(FULL), {"made of": {0: b"x"}}))
