@@ -73,6 +73,7 @@ def test_what_is_left(text: str, left: str) -> None:
         ("dr jones here is cement safe", "is cement safe"),
         ("dr jones is cement safe", "is cement safe"),
         ("dr jones", "dr jones"),
+        ("dr cement", "dr cement"),
         ("hi cement is it safe", "cement is it safe"),
         ("hi brenda is cement safe", "is cement safe"),
         ("hi brenda", "brenda"),
