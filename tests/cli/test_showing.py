@@ -205,6 +205,9 @@ def test_candidates_at_a_terminal(full: Path) -> None:
     assert "this fact base does not cover what tea costs." in " ".join(run.err.split())
     assert len(run.out.splitlines()) == 2
     assert all(line.startswith("0.00  ") and "vpfaq show " in line for line in run.out.splitlines())
+    run = vpfaq_at_terminal("--facts", full, "-n", "2", "how hot is the football match", TERM="dumb")
+    assert run.out.count("vpfaq show ") == 2
+    assert "Perhaps you mean" not in run.err
     run = vpfaq_at_terminal("--facts", full, "-n", "1", "steeping time", TERM="dumb")
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("1.00  How long does green tea steep?")

@@ -124,6 +124,7 @@ def test_a_label_needs_its_columns(width: int, labels: str) -> None:
     [
         (40, ["1 min", "1 hour", "1 day", "1 month"]),  # not 10 min nor 1 week
         (60, ["1 min", "10 min", "1 hour", "1 day", "1 week", "1 year"]),  # between 10 min and 1 hour is one blank
+        (50, ["1 min", "1 hour", "1 day", "1 week", "1 year"]),  # as is between 1 day and 1 week
     ],
 )
 def test_labels_stand_apart(width: int, labels: list[str]) -> None:
