@@ -1,14 +1,17 @@
 """What the tests share: small fact bases, and the command run as a process."""
 
-import os
-import subprocess
+import io
 import sys
+import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+
+import pytest
 
 from vpfaq import Faq
 from vpfaq.base.files import BaseFiles, parse_files
 from vpfaq.base.loading import FactBase, load_base
+from vpfaq.cli.app import Commands, app
 from vpfaq.core.errors import InvalidBase, Problem
 from vpfaq.index.compiling import compile_base
 from vpfaq.index.index import Index
@@ -192,14 +195,50 @@ class Run(NamedTuple):
     err: str
 
 
+class _Stream(io.TextIOWrapper):
+    """A stream of the command, which may pass for a terminal."""
+
+    def __init__(self, binary: BinaryIO, *, terminal: bool) -> None:
+        super().__init__(binary, "utf-8")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        """Whether it passes for one."""
+        return self._terminal
+
+
 def vpfaq(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> Run:
-    """Run the command as a process, with further variables in its environment."""
-    done = subprocess.run(
-        [sys.executable, "-m", "vpfaq", *map(str, arguments)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        timeout=60,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+    """Run the command in this process, as in a pipe, with further variables in its environment.
+
+    A process of its own would take ten times as long, and `benchmarks/mutants.py` would not see what it runs.
+    """
+    return _run(arguments, stdin, environment, terminal=False)
+
+
+def vpfaq_at_terminal(*arguments: str | Path, stdin: str = "", **environment: str) -> Run:
+    """Run the command as at a terminal, without a pager, where `stdin` is typed."""
+    return _run(arguments, stdin, {"TERM": "xterm", "PAGER": "", **environment}, terminal=True)
+
+
+def _run(arguments: tuple[str | Path, ...], stdin: str | bytes, environment: dict[str, str], *, terminal: bool) -> Run:
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        _Stream(tempfile.TemporaryFile(), terminal=terminal) as typed,
+        _Stream(out, terminal=terminal) as stdout,
+        _Stream(err, terminal=terminal) as stderr,
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        typed.buffer.write(stdin.encode() if isinstance(stdin, str) else stdin)
+        typed.seek(0)
+        for name, stream in {"stdin": typed, "stdout": stdout, "stderr": stderr}.items():
+            patched.setattr(sys, name, stream)
+        for variable, value in environment.items():
+            patched.setenv(variable, value)
+        patched.setattr(sys, "argv", ["vpfaq", *map(str, arguments)])
+        context = Commands.context_class
+        patched.setattr(context, "formatter_class", context.formatter_class)  # to be set back
+        with pytest.raises(SystemExit) as end:
+            app(prog_name="vpfaq")
+        stdout.flush()
+        stderr.flush()
+        return Run(int(end.value.code or 0), out.getvalue().decode(), err.getvalue().decode())

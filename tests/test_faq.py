@@ -12,9 +12,9 @@ from vpfaq import Answer, Candidate, NotFound, OutOfScope, VpfaqError
 from vpfaq.core.answers import CitedSource, Explanation
 from vpfaq.core.text import MAX_WORDS, words
 from vpfaq.faq import MAX_CHARACTERS
-from vpfaq.matching.matcher import THRESHOLD
+from vpfaq.matching.matcher import THRESHOLD, Matcher
 
-from .helpers import FULL, SMALLEST, base_of, changed, faq_of, small
+from .helpers import FULL, SMALLEST, base_of, changed, faq_of, index_of, small
 
 TEA = faq_of(FULL)
 TIME, WATER, SCALDS = base_of(FULL).facts
@@ -438,3 +438,28 @@ def test_the_very_phrasing_is_named() -> None:
         assert told is not None
         assert told.exact
         assert told.phrasing == typed
+
+
+def test_an_explanation_has_what_decided() -> None:
+    """The signals of the best candidate, its nearest phrasing, what was read and what nobody knows."""
+    told = faq_of(FULL).ask("how long do I draw xyzzyx leaves", explain=True).explanation
+    index = index_of(FULL)
+    matcher = Matcher(index)
+    ranking = matcher.match("how long do I draw xyzzyx leaves")
+    assert told is not None
+    assert ranking.signals is not None
+    place, similarity, coverage = matcher.nearest_phrasing(ranking)
+    assert told == Explanation(
+        ranking.reading.corrected,
+        (("draw", "steep"),),
+        ("xyzzyx",),
+        index.phrasing_texts(ranking.facts[0].fact)[place],
+        False,
+        THRESHOLD,
+        similarity,
+        coverage,
+        ranking.signals.scope,
+        ranking.signals.lead,
+        None,
+    )
+    assert 0 not in (told.similarity, told.coverage, told.scope, told.lead)

@@ -90,6 +90,32 @@ def test_each_problem_is_found(old: str, new: str, rule: str | None, said: str) 
         assert found[rule].file == "tea.yaml"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "at"),
+    [
+        ("sources: [handbook, grandmother]", "sources: [handbook]", "unlisted-source", "grandmother]"),
+        ("- id: grandmother\n", "- id: nobody\n  title: N\n- id: grandmother\n", "uncited-source", "id: nobody"),
+        ("min: 2, max: 3", "min: 3, max: 2", "range-order", "2, unit: minutes, per"),
+        ("    - says: Green tea steeps for {brewing.time.long}.\n      sources: [grandmother]\n", "", "single-claim", "- says: Green"),
+        ("aliases: [making, infusion]", "aliases: [making, dangers]", "alias-clash", "dangers]"),
+        ("title: Dangers", "title: Sources", "alias-clash", "Sources"),
+        (WATER, 'answer: "{brewing.water.pots} \\u202Ebelow."', "control-character", '"{brewing.water.pots}'),
+        ("    - text: Another\n      when: brewing.time.long", "    - text: Another\n      when: brewing.time.long\n    - text: Last\n      when: brewing.time.short", "timeline-order", "brewing.time.short\n      after"),
+        ("{dangers.scalds.mild} heal", "most heal", "untold-figure", "{id: mild" ),
+        ("    short: Cool it at once\n", f"    short: Cool it {'well ' * 19}\n", "long-short", "Cool it well"),
+        ("short: Cool it at once", "short: Cool it for 20 minutes", "digits", "Cool it for 20"),
+        (ASK, 'water temperature, "Steeping time!"]\n    short', "same-phrasing", '"Steeping time!"'),
+        ("scald first aid]", 'scald first aid, "?!"]', "no-words", '"?!"'),
+    ],
+)  # fmt: skip
+def test_each_problem_is_found_in_its_place(old: str, new: str, rule: str, at: str) -> None:
+    """Line and column are those of the text that is wrong."""
+    text = changed(old, new)
+    found = problems(text)[rule]
+    rest = "\n".join(text.split("\n")[found.line - 1 :])[found.column - 1 :]
+    assert rest.startswith(at), rest[:60]
+
+
 def test_a_fact_without_a_source_is_found() -> None:
     """Where the base has sources at all; those of its parts are enough."""
     steps = "    steps:\n    - text: Boil"

@@ -318,3 +318,19 @@ def test_whatever_stands_in_a_place_loads_or_is_refused(data: st.DataObject, put
     for problem in problems_of(text):
         assert 1 <= problem.line <= text.count("\n")
         assert problem.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("unit: minutes, per", "unit: fortnights, per", 38, "`unit` must be one of 'seconds', 'minutes', "),
+        ("url: https://tea.example/handbook", "url: ftp", 9, "`url` is 'ftp' and must match ^https?://"),
+        ("min: 2, max: 3", "min: -2, max: 3", 38, "`min`: input should be greater than or equal to 0"),
+        ("min: 75, max: 90", "min: 75, max: 190", 73, "`max`: input should be less than or equal to 100"),
+    ],
+)
+def test_a_value_that_cannot_be(old: str, new: str, line: int, message: str) -> None:
+    """Is named with what it may be, in its line and under one rule."""
+    (problem,) = problems_of(changed(old, new))
+    assert (problem.rule, problem.line) == ("value", line)
+    assert problem.message.startswith(message)

@@ -46,6 +46,7 @@ def test_plain_data_comes_with_positions() -> None:
     assert document.mark(("b", 1, "nothing", "there"))[:2] == (4, 3)
     assert document.mark(())[:2] == (1, 1)
     assert document.problem(("b", 0), "w", "r", "m") == Problem("x.yaml", 3, 3, "w", "r", "m")
+    assert document._replace(marks={}).mark(("b", 1))[:2] == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The command, end to end as a process: what is on stdout, what on stderr, and the exit status."""
+"""The command, end to end: what is on stdout, what on stderr, and the exit status."""
 
 import json
 from pathlib import Path
@@ -256,6 +256,7 @@ def test_check_asks_labelled_questions_and_groups_a_log(full: Path, tmp_path: Pa
     assert "confused 1x: found brewing.water, expected brewing.time" in run.out
     assert "questions: right 1/2, wrong 1/2, silent 0/2; out of scope 0/1 answered all the same" in run.out
     assert "asked 1x: who drinks matcha (near: brewing.time)" in run.out
+    assert run.out.splitlines()[-1] == f"{full}: no findings"
     record_of(vpfaq("check", full, "--json", "--questions", questions).out)
     questions.write_text("{}")
     assert vpfaq("check", full, "--questions", questions).code == 2

@@ -18,7 +18,7 @@ from vpfaq.index import cache
 from vpfaq.index.cache import CACHED_BASES, INDEX_NAME, cache_folder, compile_file, open_index, shipped_base
 from vpfaq.index.store import Store, store_bytes
 
-from ..helpers import FULL, SMALLEST, faq_of, vpfaq, written
+from ..helpers import FULL, SMALLEST, SPLIT, faq_of, vpfaq, written
 
 FOUR = SMALLEST.replace("two to three minutes", "four minutes")
 QUESTIONS = ("steeping time", "water temperature", "how hot should the watr be", "who painted the mona lisa")
@@ -76,6 +76,14 @@ def test_a_base_is_compiled_once(smallest: Path, compilations: list[Path]) -> No
     assert index.stat().st_mtime_ns == before
     assert str(index).startswith(os.environ["XDG_CACHE_HOME"])
     assert compilations == [smallest]
+
+
+def test_an_index_is_kept_unless_that_is_not_wanted(smallest: Path, compilations: list[Path]) -> None:
+    """Whoever opens it."""
+    for _ in range(2):
+        open_index(smallest)
+    assert compilations == [smallest]
+    assert [file.suffix for file in kept()] == [".index"]
 
 
 def test_editing_takes_effect_on_the_next_call(smallest: Path) -> None:
@@ -529,6 +537,33 @@ def test_the_shipped_index_is_used(installed: Path, compilations: list[Path]) ->
     assert answers_all(open_faq(use_cache=False))
     assert compilations == []
     assert not Path(os.environ["XDG_CACHE_HOME"]).exists()
+
+
+def test_of_further_files_that_are_shipped_only_the_length_is_looked_at(
+    tmp_path: Path, compilations: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They hold no answers, and to read them takes time; of any other base they are read."""
+    base = written(tmp_path / "data", SPLIT)
+    monkeypatch.setattr(cache, "_INSTALLED", base)
+    base.with_name(INDEX_NAME).write_bytes(compile_file(base))
+    part = base.with_name("words.yaml")
+    part.write_text(part.read_text().replace("draw", "drew"))
+    compilations.clear()
+    open_faq()
+    assert compilations == []
+    open_faq(base)
+    assert compilations == [base]
+    part.write_text(part.read_text() + "\n")
+    open_faq(use_cache=False)
+    assert compilations == [base] * 2
+
+
+def test_the_cache_is_the_folder_of_this_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among those of others."""
+    if sys.platform != "linux":
+        pytest.skip("other platforms have other folders")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/caches")
+    assert cache_folder() == Path("/caches/vpfaq")
 
 
 def test_the_index_beside_another_base_is_not_used(installed: Path, compilations: list[Path]) -> None:

@@ -1,6 +1,7 @@
 """The regression learns what it is shown, the same at each run, with all weights and with few."""
 
 import math
+from zlib import crc32
 
 import pytest
 
@@ -66,3 +67,36 @@ def test_nothing_to_learn() -> None:
     """Without phrasings, or without a feature in one, there are no weights for it, and no error."""
     assert training.trained([], [], 0, 2, []) == []
     assert training.trained([[], [(0, 1.0)]], [0, 1], 1, 2, ["a", "b"])[0][1] > 0
+
+
+def formula(
+    vectors: list[list[tuple[int, float]]], intents: list[int], own: list[list[int]], count: int, names: list[str]
+) -> list[dict[int, float]]:
+    """The weights as the module's docstring has them, of each feature for its `own` intents."""
+    passes = min(training.MOST_PASSES, max(1, round(training.STEPS / len(vectors))))
+    rate = training.RATE / math.sqrt(passes)
+    weights = [dict.fromkeys(its, 0.0) for its in own]
+    squares = [dict.fromkeys(its, training.START) for its in own]
+    for turn in range(passes):
+        for number in sorted(range(len(vectors)), key=lambda n: crc32(f"{turn} {names[n]}".encode())):
+            logits = [logit(weights, vectors[number], intent) for intent in range(count)]
+            whole = sum(math.exp(each) for each in logits)
+            for feature, value in vectors[number]:
+                for intent in own[feature]:
+                    gradient = value * (math.exp(logits[intent]) / whole - (intent == intents[number]))
+                    squares[feature][intent] += gradient**2
+                    weights[feature][intent] -= rate * gradient / math.sqrt(squares[feature][intent])
+    return [{intent: weight for intent, weight in row.items() if abs(weight) >= training.SMALL} for row in weights]
+
+
+@pytest.mark.parametrize("few", [training.FEW, 12, 11, 0])
+@pytest.mark.parametrize("steps", [1, 4, 10, 99, 160_000])
+def test_all_weights_are_those_of_the_formula(monkeypatch: pytest.MonkeyPatch, steps: int, few: int) -> None:
+    """However many passes there are, in the order of the names; each smaller steps the more they are."""
+    monkeypatch.setattr(training, "STEPS", steps)
+    monkeypatch.setattr(training, "FEW", few)
+    vectors = [[(0, 1.0), (3, 0.5)], [(1, 0.8), (3, 0.3), (0, 0.2)], [(2, 1.0)], [(2, 0.4), (1, 0.9)]]
+    intents, names = [0, 1, 2, 0], ["one", "two", "three", "four"]
+    own = [[0, 1, 2]] * 4 if few >= 12 else [[0, 1], [0, 1], [0, 2], [0, 1]]
+    rows = training.trained(vectors, intents, 4, 3, names)
+    assert [pytest.approx(row) for row in formula(vectors, intents, own, 3, names)] == rows

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vpfaq import Faq
-from vpfaq.matching.courtesy import content_words
+from vpfaq.matching.courtesy import _by_first_word, content_words
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 GREETINGS = [
@@ -109,6 +109,82 @@ def test_a_misspelt_symptom_is_no_name(shipped: Faq) -> None:
         fact = shipped.ask(text).fact
         assert fact is not None
         assert fact.urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("dr cement is it safe", "dr cement is it safe"),  # no name: the base often has the word
+        ("dr mum asked is cement safe", "is cement safe"),  # a name: she speaks
+        ("dr jones here is cement safe", "is cement safe"),
+        ("dr jones is cement safe", "is cement safe"),
+        ("dr jones", "dr jones"),
+        ("dr cement", "dr cement"),
+        ("hi cement is it safe", "cement is it safe"),
+        ("hi brenda is cement safe", "is cement safe"),
+        ("hi brenda", "brenda"),
+        ("hi the cement is safe", "the cement is safe"),
+        ("hello all how long does it take", "how long does it take"),
+        ("hello there doctor brenda how long", "how long"),
+        ("hi nurse cement is it safe", "cement is it safe"),
+        ("hi nurse is cement safe", "is cement safe"),
+        ("is cement safe thanks brenda", "is cement safe"),
+        ("is cement safe thanks mum", "is cement safe mum"),
+        ("is cement safe kind regards john smith", "is cement safe"),
+        ("is cement safe best wishes from john smith jones", "is cement safe"),
+        ("is cement safe look", "is cement safe look"),  # opens a question, and does not close one
+        ("look is cement safe", "is cement safe"),
+        ("is cement safe thanks in advance bye", "is cement safe"),
+        ("is cement please safe", "is cement safe"),
+        ("stupid question but is cement safe", "is cement safe"),
+        ("cement is safe but how long does it take", "cement is safe but how long does it take"),
+        ("Just joined. Is cement safe? Thanks, bye.", "is cement safe"),
+        ("My cement. How long does it take?", "my cement how long does it take"),
+        ("Brenda. Is cement safe?", "brenda is cement safe"),
+        ("Brenda Jones. Is cement safe? Brenda Maria Jones", "brenda jones is cement safe brenda maria jones"),
+        ("Two three four five. Is cement safe?", "two three four five is cement safe"),
+        ("Is cement safe? Brenda Maria Anna Jones", "is cement safe brenda maria anna jones"),
+        ("Hello, Brenda Maria Anna Jones here. Is cement safe?", "brenda maria anna jones here is cement safe"),
+        ("Hello, 39 here. Is cement safe?", "is cement safe"),
+        ("is cement - safe", "is cement safe"),
+        ("hello - is cement safe", "is cement safe"),
+        ("hello\n\nis cement safe\nthanks", "is cement safe"),
+        ("is cement safe\u2026 thanks", "is cement safe"),
+        ("Hello! Thanks!", "hello thanks"),
+        ("b. is cement safe", "b is cement safe"),
+        ("39. is cement safe", "39 is cement safe"),
+        ("it was. is cement safe", "it was is cement safe"),
+        ("Dr. Smith? Is cement safe?", "is cement safe"),
+    ],
+)  # fmt: skip
+def test_names_and_frames(text: str, left: str) -> None:
+    """What is often in the base is no name, a frame opens or closes a question, and all stays where nothing is asked."""
+    assert read(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "most"), [("dr jones is cement safe", 20), ("hi brenda is cement safe", 3), ("hi mr jones is cement safe", 20),
+                       ("is cement safe thanks brenda", 3), ("Hello Brenda! Is cement safe?", 3), ("Brenda, is cement safe?", 0)]
+)  # fmt: skip
+def test_how_seldom_a_name_is(text: str, most: int) -> None:
+    """A word that stands in the base more often is none; after a title more may."""
+    for times, is_name in ((most, True), (most + 1, False)):
+        count = dict.fromkeys(("jones", "brenda"), times) | dict.fromkeys(("cement", "safe"), 100)
+        left = content_words(text, lambda word, count=count: count.get(word, 0))  # type: ignore[misc] # of this turn
+        assert ({"jones", "brenda"}.isdisjoint(left)) == is_name, times
+
+
+def test_frames_are_found_by_their_first_word() -> None:
+    """The longest first, since it takes most away."""
+    frames = _by_first_word()
+    assert "thank you for your time".split() in frames["thank"]
+    assert frames["thank"][-1] == ["thank", "you"]
+    assert frames["dear"][-1] == ["dear"]
+    assert frames["lol"] == [["lol"]]
+    assert "" not in frames
+    for first, found in frames.items():
+        assert {frame[0] for frame in found} == {first}
+        assert [len(frame) for frame in found] == sorted(map(len, found), reverse=True)
 
 
 @settings(max_examples=60)

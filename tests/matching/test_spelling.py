@@ -5,6 +5,7 @@ import pytest
 from vpfaq.core.text import stem
 from vpfaq.index.index import Index
 from vpfaq.index.store import Store, store_bytes
+from vpfaq.matching import spelling
 from vpfaq.matching.features import Feature
 from vpfaq.matching.spelling import Spelling
 
@@ -23,6 +24,7 @@ WORDS = {
     "bandage": 1,
     "bondage": 900,
     "the": 500,
+    "hand": 4,
 }
 
 _STEM = Feature(1.0, 0, ())
@@ -68,19 +70,59 @@ class Vocabulary(Index):
         ("rexowwry", "rexowwry"),
         ("xecovwr", "xecovwr"),
         ("teh", "teh"),
+        ("and", "and"),
         ("zzz", "zzz"),
         ("so", "so"),
         ("1234", "1234"),
     ],
 )
 def test_correct(typed: str, meant: str) -> None:
-    """One edit, two from eight letters on; known words, known stems, short words and numbers stay."""
-    spelling = Spelling(Vocabulary())
+    """One edit, two from eight letters on; known words, known stems, short and function words and numbers stay."""
+    corrector = Spelling(Vocabulary())
     expected = {} if typed == meant else {typed: meant}
-    assert spelling.correct([typed]) == expected
-    assert spelling.correct([typed, "cement", typed]) == expected
+    assert corrector.correct([typed]) == expected
+    assert corrector.correct([typed, "cement", typed]) == expected
 
 
 def test_a_word_of_a_known_stem_is_only_taken_for_one_of_that_stem() -> None:
     """The base has "leaking", so "leak" is one of its words in another form, which need not be corrected."""
     assert Spelling(Vocabulary()).correct(["leak", "leaks", "counts"]) == {"counts": "count"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ortho", "ortho"), ("bandagee", "bandage"), ("bamdagr", "bamdagr"), ("bamdagee", "bandage")]
+)
+def test_how_far_a_word_may_be(typed: str, meant: str) -> None:
+    """Seven letters are one edit away, eight are two."""
+    assert Spelling(Vocabulary()).correct([typed]) == ({typed: meant} if typed != meant else {})
+
+
+def test_the_nearest_word_is_the_one_that_looks_most_alike() -> None:
+    """Then the more frequent; one that is fewer edits away comes first, however seldom."""
+    corrector = Spelling(Vocabulary())
+    assert corrector.correct(["shrt"]) == {"shrt": "short"}
+    assert corrector.correct(["sorrt"]) == {"sorrt": "sort"}
+    assert corrector.correct(["bandagex"]) == {"bandagex": "bandage"}
+
+
+def test_corrections_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word is looked up once; when so many are, all are forgotten, and found again."""
+    monkeypatch.setattr(spelling, "REMEMBERED", 2)
+    asked: list[str] = []
+
+    class Asked(Vocabulary):
+        def frequency(self, word: str) -> int:
+            if word in ("cemnt", "recet", "cout"):
+                asked.append(word)
+            return super().frequency(word)
+
+    corrector = Spelling(Asked())
+    for word, better in (
+        ("cemnt", "cement"),
+        ("cemnt", "cement"),
+        ("recet", "recent"),
+        ("cout", "count"),
+        ("cemnt", "cement"),
+    ):
+        assert corrector.correct([word]) == {word: better}
+    assert asked == ["cemnt", "recet", "cout", "cemnt"]

@@ -1,11 +1,12 @@
 """Bars: shares of a hundred, and lengths of time on a logarithmic axis."""
 
+import math
 from itertools import pairwise
 
 import pytest
 
 from vpfaq.core.model import Figure, Phase
-from vpfaq.rendering.bars import Axis, phase_span, share_bar, span
+from vpfaq.rendering.bars import Axis, Span, phase_span, share_bar, span
 from vpfaq.rendering.style import ASCII, UNICODE
 
 
@@ -85,3 +86,72 @@ def test_an_axis_may_be_short(width: int) -> None:
     axis = Axis([span(figure(1, 2, "years")), span(figure(1, 2, "seconds"))], width)
     assert len(axis.labels()) == width
     assert len(axis.bar(span(figure(1, 2, "years")), UNICODE)) == width
+
+
+@pytest.mark.parametrize(
+    ("drawn", "after", "expected"),
+    [
+        (figure(1, 2, "hours"), None, Span(0, 60, 120, vague=False, open=False)),
+        (figure(1, 2, "hours"), figure(10, 20, "minutes"), Span(10, 70, 130, vague=False, open=False)),
+        (figure(1, None, "hours"), figure(None, 20, "minutes"), Span(20, 80, 200, vague=False, open=True)),
+        (figure(None, 2, "hours"), figure(None, None, "minutes", vague=True), Span(0, 0, 120, vague=False, open=False)),
+        (figure(None, None, "hours", vague=True), None, Span(0, 0, 0, vague=True, open=True)),
+    ],
+)
+def test_spans(drawn: Figure, after: Figure | None, expected: Span) -> None:
+    """In minutes from the start; without an upper bound three times as long as the lower one, to be drawn."""
+    assert span(drawn, after) == expected
+    assert phase_span(Phase("x", drawn, after, ())) == expected
+
+
+def test_an_axis_is_as_long_as_its_times() -> None:
+    """From half the shortest to a third more than the longest; what comes before stands at its start."""
+    axis = Axis([span(figure(10, 100, "minutes"))], 50)
+    assert [axis.column(minutes) for minutes in (-1, 0, 1, 5, 130, 1000)] == [0, 0, 0, 0, 50, 50]
+    middle = 50 * math.log(20 / 5) / math.log(130 / 5)
+    assert axis.column(20) == round(middle)
+    assert Axis([], 50).column(60) == round(50 * math.log(2) / math.log(2.6))
+
+
+@pytest.mark.parametrize(("width", "labels"), [(6, "1 hour"), (5, "     ")])
+def test_a_label_needs_its_columns(width: int, labels: str) -> None:
+    """No more, no less."""
+    assert Axis([span(figure(1, 1, "hours"))], width).labels() == labels
+
+
+@pytest.mark.parametrize(
+    ("width", "labels"),
+    [
+        (40, ["1 min", "1 hour", "1 day", "1 month"]),  # not 10 min nor 1 week
+        (60, ["1 min", "10 min", "1 hour", "1 day", "1 week", "1 year"]),  # between 10 min and 1 hour is one blank
+        (50, ["1 min", "1 hour", "1 day", "1 week", "1 year"]),  # as is between 1 day and 1 week
+    ],
+)
+def test_labels_stand_apart(width: int, labels: list[str]) -> None:
+    """By a blank at the least; one is left out where it would touch another that matters more."""
+    axis = Axis([span(figure(1, 1, "minutes")), span(figure(20, 20, "years"))], width)
+    assert axis.labels().split() == " ".join(labels).split()
+
+
+def test_a_wide_bar_is_exact() -> None:
+    """To the column."""
+    assert share_bar(figure(None, 50), 200, UNICODE).rstrip() == "▒" * 100
+    assert share_bar(figure(25, 75), 200, UNICODE).rstrip() == "█" * 50 + "▒" * 100
+    assert share_bar(figure(99.9, 100), 200, UNICODE) == "█" * 199 + "▒"
+    assert share_bar(figure(30, 30), 200, UNICODE).rstrip() == "█" * 60
+    assert share_bar(figure(None, 50, vague=True), 200, ASCII).rstrip() == "." * 100
+
+
+def test_a_bar_starts_where_the_time_does() -> None:
+    """It has a column at the least, and ends where the axis does."""
+    axis = Axis([Span(0, 10, 10, vague=False, open=False), Span(10, 20, 100, vague=False, open=False)], 40)
+    start, sure, end = (axis.column(minutes) for minutes in (10, 20, 100))
+    assert axis.bar(Span(10, 20, 100, vague=False, open=False), ASCII) == (
+        " " * start + "#" * (sure - start) + "=" * (end - sure)
+    ).ljust(40)
+    assert axis.bar(Span(10, 20, 100, vague=False, open=True), ASCII).strip() == "#" * (sure - start) + "." * (
+        end - sure
+    )
+    assert axis.bar(Span(10, 20, 100, vague=True, open=False), ASCII).strip() == "." * (end - start)
+    assert axis.bar(Span(10, 10, 10, vague=False, open=False), ASCII) == (" " * start + "=").ljust(40)
+    assert len(axis.bar(Span(0, 10_000, 20_000, vague=False, open=False), ASCII)) == 40

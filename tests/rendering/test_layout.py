@@ -27,6 +27,10 @@ VIEWS = Path(__file__).parents[2] / "benchmarks" / "views.py"
         ("a\nb", 9, 2),
         ("ab", 0, 2),
         ("ab c", -7, 3),
+        ("abcdefg xyz", 5, 3),
+        ("abcdefg xy", 5, 2),
+        ("abcdefghij", 5, 2),
+        ("ab abcdefg xy", 5, 3),
     ],
 )
 def test_lines_are_counted(text: str, width: int, lines: int) -> None:

@@ -99,5 +99,6 @@ FORMULA = (
     r"|(i )?hope this (is the right|finds|is ok|is okay|is allowed|makes sense)( .{0,30})?"
     r"|(long|first) time (poster|posting|caller|lurker|user|asker|here)( \w+){0,4}"
     r"|any \w+ (is |are |would be )?(welcome|appreciated|helpful)( .{0,20})?"
-    r"|(ok|okay|hey|hi) (google|siri|alexa)|(this is )?my first (post|time)( here)?|(i am )?new here|vpfaq"
+    r"|(ok|okay|hey|hi) (google|siri|alexa)|(this is )?my first (post|time)( here)?"
+    r"|(i am )?new here|(i )?(have )?just joined|vpfaq"
 )

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from ..core.text import stem
+from ..core.text import FUNCTION_WORDS, stem
 
 if TYPE_CHECKING:
     from .features import Evidence
@@ -24,11 +24,11 @@ class Spelling:
 
         A word of three to seven letters may be one edit away (Damerau-Levenshtein: a letter more, less, other, or
         two swapped), a longer one two; what it was meant to be has four letters or more. Where the base has the stem
-        of a word in other forms, the word is only taken for one of those.
+        of a word in other forms, the word is only taken for one of those. A function word is no misspelling.
         """
         corrected: dict[str, str] = {}
         for word in tokens:
-            if len(word) < 3 or word.isdigit():
+            if len(word) < 3 or word.isdigit() or word in FUNCTION_WORDS:
                 continue
             better = self._corrections.get(word)
             if better is None:

@@ -167,14 +167,12 @@ class FactView:
         while sum(heights[: count + 1]) < room:
             count += 1
         yield from rows[:count]
-        if more := len(rows) - count:
+        if (more := len(rows) - count) > 0:
             yield indented(Text.assemble(f"{more} more: ", styled(f"vpfaq show {self.fact.id}", NAME)))
 
     def _rows(self, room: int | None, *, brief: bool) -> Rows:
         fact, look, width = self.fact, self.look, self.look.width - 2
-        edge = (
-            2 if brief else 0
-        )  # tables stand apart from the answer by a margin; bullets do without, except in a topic
+        edge = 2 if brief else 0  # tables stand apart from the answer by a margin; bullets do without, but in a topic
         rows: Rows = [indented(self.timeline())] if fact.timeline else []
         if fact.groups and not fact.urgent:
             columns = indented(group_columns(fact, look, width, self.prose))
