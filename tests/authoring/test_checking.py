@@ -202,7 +202,9 @@ def test_a_stray_phrasing_is_found(
         return ranking._replace(facts=(Scored(*found),), tied=tuple(Scored(fact, 0.9) for fact in tied))
 
     monkeypatch.setattr(Matcher, "match", confused)
-    monkeypatch.setattr(Matcher, "likeliest", lambda _, text: found[0] if text == "water temperature" else -1)
+    monkeypatch.setattr(
+        Matcher, "likeliest", lambda _, reading: found[0] if reading.tokens == ["water", "temperature"] else -1
+    )
     problems_found = problems(FULL)
     if is_stray:
         message = (

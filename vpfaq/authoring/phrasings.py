@@ -10,8 +10,7 @@ from ..core.errors import Problem
 from ..core.text import words
 from ..index.index import Index
 from ..matching.matcher import Matcher
-from ..matching.reading import Normalizer
-from ..matching.synonyms import Synonyms
+from ..matching.reading import Reading
 
 CONFIDENT = 0.8  # the confidence from which a phrasing that finds another fact is worth an author's time
 PHRASINGS_PER_FACT = 1000  # of a fact with more of them only some are asked: each is compared with all of its fact
@@ -24,7 +23,6 @@ Place = tuple[str, Document, KeyPath]
 def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterator[Problem]:
     """All such problems of the base in `files`, whose index is `index`."""
     matcher = Matcher(index)
-    normalizer = Normalizer(Synonyms.of_groups(base.synonyms), index.header.besides, index.frequency)
     names = [fact.id for fact in base.facts] + [f"not_covered.{each.id}" for each in base.out_of_scope]
     numbers = {name: number for number, name in enumerate(names)}
     counts = [len(texts) for texts in (*base.phrasings, *base.out_of_scope_phrasings)]
@@ -41,10 +39,10 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
             continue
         in_short = len(tokens) <= KEYWORDS and not phrasing.endswith(_SENTENCE_ENDS)
         styles.setdefault(id_, set()).add("keywords" if in_short else "sentences")
-        meant = normalizer.normal(phrasing)
+        reading = matcher.read(phrasing)
         here = (id_, document, path)
         twin = as_typed.setdefault(" ".join(tokens), here)
-        merged = as_meant.setdefault(" ".join(meant), here)
+        merged = as_meant.setdefault(" ".join(reading.tokens), here)
         if twin is not here:
             message = f"{phrasing!r} stands already {_where(twin, document)}; keep one of them"
             yield problem_at(document, path, "same-phrasing", message)
@@ -52,7 +50,7 @@ def phrasing_problems(files: BaseFiles, base: FactBase, index: Index) -> Iterato
             message = f"synonyms or courtesy make {phrasing!r} the same as the one {_where(merged, document)}"
             yield problem_at(document, path, "synonym-merges", f"{message}; reword it or split the group")
         elif seen[number] % (1 + counts[number] // PHRASINGS_PER_FACT) == 0:
-            found = _surely(matcher, phrasing, number)
+            found = _surely(matcher, phrasing, reading, number)
             if found is not None:
                 message = f"asked a little differently, {phrasing!r} finds {names[found]}; reword it or move it"
                 yield problem_at(document, path, "stray-phrasing", message)
@@ -69,9 +67,9 @@ def _one_register(files: BaseFiles, styles: dict[str, set[str]]) -> Iterator[Pro
             yield problem_at(files.main, (*path, "ask"), "one-register", message)
 
 
-def _surely(matcher: Matcher, phrasing: str, own: int) -> int | None:
+def _surely(matcher: Matcher, phrasing: str, reading: Reading, own: int) -> int | None:
     """The fact other than `own` that surely answers, if any, as if no phrasing matched to the letter."""
-    likeliest = matcher.likeliest(phrasing)
+    likeliest = matcher.likeliest(reading)
     if likeliest == own or not matcher.header.is_fact(likeliest):
         return None
     ranking = matcher.match(phrasing, exact=False)
