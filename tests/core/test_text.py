@@ -139,3 +139,17 @@ def test_any_text_has_words_of_letters_or_digits(text: str) -> None:
 def test_case_spacing_quotes_and_final_punctuation_change_nothing(text: str, mark: str) -> None:
     """A question has the same words in capitals, in quotes, with more blanks and with a mark at its end."""
     assert words(f'  "{text.upper()}"{mark} ') == words("  ".join(text.split(" ")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("im scared", "i am scared"),
+        ("Theyve said", "they have said"),
+        ("whats it", "what is it"),
+        ("hes ill", "he is ill"),
+    ],
+)
+def test_contractions_without_their_apostrophe(typed: str, read: str) -> None:
+    """They are written out where they are no words of their own, as "ill" and "its" are."""
+    assert words(typed) == read.split()

@@ -19,6 +19,12 @@ FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u2018\u00b4", "''''")
 _IRREGULAR = {"can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not"}
+_JOINED = {  # contractions that are often typed without their apostrophe and are no words of their own
+    **{f"{word}{end}": (word, full) for word in ("you", "they") for end, full in (("re", "are"), ("ve", "have"))},
+    **{f"{word}s": (word, "is") for word in ("he", "she", "what", "that", "there")},
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+}
 _AUXILIARIES = frozenset(
     ["have", "has", "had", "is", "are", "was", "were", "do", "does", "did", "would", "could", "should"]
 )
@@ -36,7 +42,10 @@ def words(text: str) -> list[str]:
     text = text.casefold()
     if "'" in text or "nt" in text or "cannot" in text:
         text = " ".join([_written_out(part) for part in text.split()])
-    return _WORD.findall(text)
+    found = _WORD.findall(text)
+    if _JOINED.keys().isdisjoint(found):
+        return found
+    return [part for word in found for part in _JOINED.get(word, (word,))]
 
 
 def _written_out(part: str) -> str:
