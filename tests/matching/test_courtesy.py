@@ -103,6 +103,25 @@ def test_what_may_be_asked_stays(text: str, left: str) -> None:
     assert " ".join(found) == left
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hope you can help", "I hope you are well", "Sorry if this is silly but", "Sorry if this is a bother", "Please reply",
+        "Hi from Leeds", "Hello from a worried son", "Thanks for any help with this", "Thank you for reading",
+        "I googled it but", "Excuse my English but", "Hope everyone is ok", "This is urgent", "Get help for mum",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "alarm",
+    ["my husband has chest pain", "my mum cannot feel her legs", "I am bleeding heavily", "this is severe pain"],
+)
+def test_no_formula_swallows_an_alarm(shipped: Faq, opening: str, alarm: str) -> None:
+    """Told in one breath with a formula, without a mark between the two, what is wrong stays and is heard."""
+    fact = shipped.ask(f"{opening} {alarm}. What should I do?").fact
+    assert fact is not None
+    assert fact.urgent
+
+
 def test_a_misspelt_symptom_is_no_name(shipped: Faq) -> None:
     """Set off by a mark like a name, it is corrected all the same, and heard."""
     for text in ("Seizzure. What should I do?", "Two days after: hemorrage", "numbnes, after the procedure"):

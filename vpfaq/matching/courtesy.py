@@ -94,6 +94,8 @@ def _is_idle(part: list[str], frequency: Frequency, is_misspelt: IsMisspelt) -> 
     """Whether a part of a text asks nothing: it is a formula, or has words of courtesy and no other but names."""
     if re.fullmatch(FORMULA, " ".join(part)) or _consists_of_frames(part):
         return True
+    if len(part) == 2 and part[1] == "here":  # a name
+        return not frequency(part[0]) and not is_misspelt(part[0])
     if COURTEOUS.isdisjoint(part):
         return False
     others = [

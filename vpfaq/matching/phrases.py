@@ -81,24 +81,51 @@ IDLE = frozenset(
     might great fine well ok okay yes yeah no bit little all any whatever way anything something nothing advance soon
     """.split()
 )
-# Parts that ask nothing, as a whole.
-FORMULA = (
-    r"sent from (my|the) .*|get \w+ for \w+|subject( question| query| enquiry| help)?|edit( \w+)?|typos?"
-    r"|(mobile|tel|phone|cell)( \d+)*|(\d ?){6,}|(hi|hello|hey|greetings|good \w+) from .{1,50}"
-    r"|(so |very )?(sorry for|excuse|pardon) (my|the) ((bad|poor|broken|my) )?"
-    r"(english|spelling|grammar|typos?|ignorance|long \w+|bother)( .{0,20})?"
-    r"|(many )?(thanks|thank you) (so much |a lot )?(in advance|for) .{0,50}"
-    r"|(i |i am |am )?look(ing)? forward to .{1,40}|doctor|doc|nurse"
-    r"|(happy|merry) \w+( \w+)?|please (get back|reply|respond|write back)( .{0,30})?|asking for (my|a) \w+"
-    r"|i (have )?(googled|searched)( (it|this|online|everywhere))?( (but|and) .{0,40})?"
-    r"|(i am )?not sure (who to ask|where to (ask|post)|(if|whether) this is (the right|a) \w+( \w+)?)"
-    r"|(i )?hope (you|everyone|everybody) (are|is|can|all|have|do) .{0,40}"
-    r"|(sorry|apologies) if (this|it|i)\b.{0,50}|i (have )?read (the|your|a) (leaflet|booklet|letter|website|page)s?"
-    r"|(hoping|hope|wonder if) (someone|anyone|somebody|anybody) (can|could|might) (help|explain|answer)( \w+)?"
-    r"|(my name is|this is) \w+( \w+)?( and i have (a|one|some) (\w+ )?questions?)?|\w+ here"
-    r"|(i )?hope this (is the right|finds|is ok|is okay|is allowed|makes sense)( .{0,30})?"
-    r"|(long|first) time (poster|posting|caller|lurker|user|asker|here)( \w+){0,4}"
-    r"|any \w+ (is |are |would be )?(welcome|appreciated|helpful)( .{0,20})?"
-    r"|(ok|okay|hey|hi) (google|siri|alexa)|(this is )?my first (post|time)( here)?"
-    r"|(i am )?new here|(i )?(have )?just joined|vpfaq"
+# Words that may end a formula: they tell nobody what is wrong.
+_REST = "(?: (?:{}))*".format(
+    "|".join(
+        """
+        a an the and to for from in me us you your all any some this it so very too if possible help helping reply
+        replies answer answers answering advice response time taking reading hearing listening soon back well ok okay
+        fine good great nice safe keeping doing having day week weekend everyone everybody silly stupid dumb daft
+        question query place right wrong asked before already long post posting message bother been answered elsewhere
+        ask much greatly first here online everywhere allowed sense poster worried concerned daughter son wife husband
+        mother mum mom father dad relative carer
+        """.split()
+    )
 )
+# Parts that ask nothing, as a whole: an expression a line, with ~ for any of those words. None ends in just any words:
+# those may be what is wrong with somebody.
+FORMULA = "|".join(
+    r"""
+    sent from (?:my|the)(?: (?:iphone|ipad|phone|mobile|android|samsung|galaxy|smartphone|tablet|mail|yahoo|outlook))+
+    get (?:outlook|gmail|mail) for \w+
+    subject~
+    edit|typos?
+    (?:mobile|tel|phone|cell)(?: \d+)*|(?:\d ?){6,}
+    (?:hi|hello|hey|greetings|good \w+) from~ \w+
+    my name is \w+(?: and i have~(?: questions?)?)?
+    (?:so |very )?(?:sorry for|excuse|pardon|forgive) (?:my|the)(?: bad| poor| broken| terrible)? (?:english|spelling)
+    (?:so |very )?(?:sorry for|excuse|pardon|forgive) (?:my|the) (?:grammar|typos?|ignorance|bother)
+    (?:so |very )?sorry for (?:my|the) (?:long )?(?:post|message)
+    (?:sorry|apologies) if (?:this|it)(?: is| has| was)?(?: not)?~
+    (?:many )?(?:thanks|thank you)(?: in (?:advance|anticipation))?~
+    (?:i |i am |am )?look(?:ing)? forward to~
+    please (?:get back|reply|respond|write back|answer)~
+    (?:happy|merry) (?:new year|christmas|xmas|easter|holidays?|thanksgiving|diwali|weekend|\w+day)
+    asking for (?:my|a) (?:friend|mum|mom|mother|dad|father|nan|gran|wife|husband|son|daughter|relative|colleague)
+    (?:hoping|hope|wonder if) (?:someone|somebody|anyone|anybody) (?:can|could|might) (?:help|explain|answer)~
+    i (?:have )?(?:googled|searched)~(?: (?:but|and) (?:found|got) (?:nothing|no answer|no luck))?
+    (?:i am )?not sure (?:who to ask|where to (?:ask|post)|(?:if|whether) this is~)
+    (?:i )?hope (?:you|someone|anyone|everyone|everybody) (?:are|is|can|have|do)~
+    (?:i )?hope this (?:is|finds|makes)~
+    i (?:have )?read (?:the|your|a) (?:leaflet|booklet|letter|website|page)s?
+    (?:long|first) time (?:poster|posting|caller|lurker|user|asker|here)~
+    (?:this is )?my first (?:post|time)~
+    any (?:advice|help|thoughts?|ideas?|tips?|info|suggestions?|input|answers?)(?: is| are)? (?:welcome|appreciated)~
+    any (?:advice|help|thoughts?|ideas?|tips?|info|suggestions?|input|answers?) would be (?:appreciated|helpful)~
+    (?:ok|okay|hey|hi) (?:google|siri|alexa)
+    (?:i am )?new here|(?:i )?(?:have )?just joined
+    doctor|doc|nurse|vpfaq
+    """.strip().split("\n    ")
+).replace("~", _REST)
