@@ -18,8 +18,8 @@ from .store import Key, Records, store_bytes
 from .training import trained
 
 MANY, COMMON = 1000, 64  # from so many intents on, what so many of them have says nothing; bounds the cost of compiling
-LARGE = 5000  # phrasings from which on a base can do without pairs of words that stand in fewer than REPEATED of them,
-REPEATED = 3  # and without weights of features for intents that have them in none: a third of the index
+# A base of so many phrasings does without the pairs of words that stand in fewer of them than that.
+LARGE, REPEATED = 5000, 3
 Mutable = dict[str, dict[Key, bytes]]
 
 

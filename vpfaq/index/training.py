@@ -6,7 +6,7 @@ stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011), for eac
     g_ik = x_i (p_k - [k = c]),    s_ik <- s_ik + g_ik^2,    w_ik <- w_ik - rate g_ik / sqrt(s_ik)
 
 with p the softmax of z. A base of many features and intents has no weight w_ik but for intents k of which a phrasing
-has the feature i: there are fifty times fewer, and they find as many questions.
+has the feature i, which keeps its index small.
 """
 
 import math
