@@ -22,6 +22,7 @@ from vpfaq.index.cache import shipped_base
 from vpfaq.index.compiling import compile_base
 from vpfaq.index.index import Index
 from vpfaq.index.store import Store
+from vpfaq.matching import matcher as matcher_module
 from vpfaq.matching.confidence import BIAS, LIMIT, WEIGHTS, Signals, confidence
 from vpfaq.matching.matcher import THRESHOLD, Matcher
 
@@ -43,7 +44,11 @@ class Asked(NamedTuple):
 
 def asked(base: FactBase, questions: list[LabelledQuestion]) -> list[Asked]:
     """Ask `questions` on `base`; those of which no word is known are left out."""
-    index = Index(Store.of_bytes(compile_base(base)))
+    return asked_on(Index(Store.of_bytes(compile_base(base))), questions)
+
+
+def asked_on(index: Index, questions: list[LabelledQuestion]) -> list[Asked]:
+    """The same on a base that is compiled."""
     matcher = Matcher(index)
     found = []
     for question in questions:
@@ -174,9 +179,9 @@ def main() -> None:
     base = load_base(shipped_base().read_bytes(), shipped_base())
     names = (*FITTED, *JUDGED)
     files = {name: HERE / f"{name}.jsonl" for name in names}
-    sets = {
-        name: asked(base, list(read_questions(file.read_bytes(), str(file)).labelled)) for name, file in files.items()
-    }
+    labelled = {name: list(read_questions(file.read_bytes(), str(file)).labelled) for name, file in files.items()}
+    index = Index(Store.of_bytes(compile_base(base)))
+    sets = {name: asked_on(index, questions) for name, questions in labelled.items()}
     rows = [sets[name] for name in FITTED]
     if options.figure:
         options.figure.write_text(figure(sets))
@@ -189,6 +194,11 @@ def main() -> None:
         if left_out not in OF_THE_BASE:
             refitted = fitted(rows, left_out)
             print(f"{'without ' + left_out:40} " + " ".join(outcome(sets[name], *refitted) for name in names))
+    nearness, matcher_module.NEARNESS = matcher_module.NEARNESS, 0.0
+    far = {name: asked_on(index, questions) for name, questions in labelled.items()}
+    matcher_module.NEARNESS = nearness
+    refitted = fitted([far[name] for name in FITTED])
+    print(f"{'without the nearest phrasing':40} " + " ".join(outcome(far[name], *refitted) for name in names))
     print(f"\nsmall bases, by two weights: {'small':>8} {'no_subjects':>12}    without subjects         with subjects")
     without, with_them = small_bases(base, subjects=False), small_bases(base, subjects=True)
     for small in (0.2, 0.3, 0.4, 0.5):

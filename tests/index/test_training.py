@@ -86,7 +86,8 @@ def formula(
                     gradient = value * (math.exp(logits[intent]) / whole - (intent == intents[number]))
                     squares[feature][intent] += gradient**2
                     weights[feature][intent] -= rate * gradient / math.sqrt(squares[feature][intent])
-    return [{intent: weight for intent, weight in row.items() if abs(weight) >= training.SMALL} for row in weights]
+    least = training.SMALL if len(own) * count <= training.FEW else training.SMALL_OF_MANY
+    return [{intent: weight for intent, weight in row.items() if abs(weight) >= least} for row in weights]
 
 
 @pytest.mark.parametrize("few", [training.FEW, 12, 11, 0])

@@ -10,7 +10,7 @@ from vpfaq import Faq
 from vpfaq.core.text import stem
 from vpfaq.matching.confidence import LIMIT, Signals, confidence
 from vpfaq.matching.features import Feature, Header, Phrasings
-from vpfaq.matching.matcher import SURE, THRESHOLD, URGENT_PRIOR, Matcher
+from vpfaq.matching.matcher import NEARNESS, SURE, THRESHOLD, URGENT_PRIOR, Matcher
 
 from ..helpers import faq_of, index_of
 
@@ -193,17 +193,18 @@ ROOT = math.sqrt(0.5)  # of the vector of two words, each has so much
 
 
 def test_confidence_follows_from_the_weights() -> None:
-    """Each logit is the sum of what the words weigh; the first fact leads its rival and the subject by so much."""
+    """Each logit is the sum of what the words weigh and how near a phrasing is; the first fact leads by so much."""
     matcher = bare({"red": {0: 9.0, 3: 1.0}, "wool": {0: 1.0, 1: 2.0}}, PHRASINGS)
     ranking = matcher.match("red wool", exact=False)
     assert [each.fact for each in ranking.facts] == [0, 1, 2]
     assert ranking.signals is not None
-    assert ranking.signals.scope == pytest.approx(ROOT * 10 - ROOT)
-    assert ranking.signals.lead == pytest.approx(ROOT * 10 - ROOT * 2)
+    scope, lead = NEARNESS + ROOT * 10 - ROOT, NEARNESS * (1 - 0.5) + ROOT * 10 - ROOT * 2
+    assert ranking.signals.scope == pytest.approx(scope)
+    assert ranking.signals.lead == pytest.approx(lead)
     assert ranking.signals[2:] == pytest.approx((1.0, 0.0, 0.0))
     first = max(SURE, confidence(ranking.signals))  # the very words of a phrasing
     assert ranking.facts[0].confidence == pytest.approx(first, abs=1e-4)
-    second = Signals(ROOT * 2 - ROOT, ROOT * 2 - ROOT * 10, 0.5, 0.0, 0.0)
+    second = Signals(scope - lead, -lead, 0.5, 0.0, 0.0)
     assert ranking.facts[1].confidence == pytest.approx(confidence(second), abs=1e-4)
     assert ranking.answered
 
@@ -215,7 +216,7 @@ def test_a_subject_below_zero_is_no_rival() -> None:
         matcher = bare({"red": weights}, PHRASINGS, 3, intents)
         ranking = matcher.match("red")
         assert ranking.signals is not None
-        assert ranking.signals.scope == pytest.approx(9.0)
+        assert ranking.signals.scope == pytest.approx(9.0 + NEARNESS * ROOT)
         assert ranking.signals.no_subjects == (intents == 3)
 
 
@@ -249,9 +250,29 @@ def test_the_nearest_phrasing_is_the_best_of_them() -> None:
     assert similarity == pytest.approx(1.0)
 
 
+def test_the_nearer_phrasing_decides_between_likely_facts() -> None:
+    """Where what the words weigh leaves them close; facts after the first four are not compared."""
+    weights: dict[str, dict[int, float]] = {"red": {0: 2.0, 1: 1.0}, "wool": {}}
+    phrasings = {**PHRASINGS, 0: ["red iron"], 1: ["red wool"]}
+    assert bare(weights, phrasings).match("red wool", exact=False).facts[0].fact == 1
+    weights["red"][0] = 9.0
+    assert bare(weights, phrasings).match("red wool", exact=False).facts[0].fact == 0
+    weights = {"red": {fact: 1.0 - fact / 100 for fact in range(6)}, "wool": {}}
+    for last, first in ((3, 3), (4, 0)):
+        many = {**{fact: ["red iron"] for fact in range(6)}, last: ["red wool"]}
+        assert bare(weights, many, 6, 6).match("red wool", 6, exact=False).facts[0].fact == first
+
+
+def test_the_nearer_subject_decides_what_is_out_of_scope() -> None:
+    """A subject whose phrasing is near is ahead of a fact whose is not; so is the second likeliest subject."""
+    weights = {"red": {0: 2.0, 2: 1.0, 3: 1.2}, "wool": {}}
+    ranking = bare(weights, {0: ["red iron"], 1: ["x"], 2: ["red wool"], 3: ["y"]}, 2, 4).match("red wool", exact=False)
+    assert (ranking.answered, ranking.subject) == (False, 2)
+
+
 def test_a_question_like_a_phrasing_is_sure() -> None:
     """Of its first fact, unless a subject has one that is as near."""
-    weights = {word: {0: 0.1} for word in ("red", "wool", "new")}
+    weights: dict[str, dict[int, float]] = {word: {0: -1.0} for word in ("red", "wool", "new")}
     matcher = bare(weights, PHRASINGS)
     assert matcher.match("red wool", exact=False).facts[0].confidence == SURE
     assert matcher.match("red wool new", exact=False).facts[0].confidence < THRESHOLD
@@ -321,7 +342,7 @@ def test_as_many_facts_as_are_asked_for(top: int, count: int) -> None:
 
 def test_confidence_never_rises_down_the_list() -> None:
     """Though a later fact has more of the words."""
-    weights = {"red": {0: 3.0, 1: 2.9}, "wool": {}}
+    weights = {"red": {0: 12.0, 1: 4.9}, "wool": {}}
     ranking = bare(weights, {**PHRASINGS, 0: ["x"], 1: ["red wool"]}).match("red wool", exact=False)
     assert ranking.facts[0].fact == 0
     assert ranking.facts[1].confidence == ranking.facts[0].confidence

@@ -4,6 +4,7 @@ English in its details (contractions, suffixes), harmless in other languages: wh
 """
 
 import re
+from functools import lru_cache
 
 MAX_WORDS = 200  # of a question or a phrasing
 STEM_LENGTH = 6  # letters kept of a stem; 7 and 8 answer as well
@@ -70,6 +71,7 @@ def stem(word: str) -> str:
     return base_form(word)[:STEM_LENGTH]
 
 
+@lru_cache(20_000)  # a few thousand words make up nearly all questions and phrasings
 def base_form(word: str) -> str:
     """`word` without plural, -ed, -ing and a final e, y turned to i.
 

@@ -25,8 +25,8 @@ class Signals(NamedTuple):
     """1 where the base names no subject out of scope, or else 0."""
 
 
-WEIGHTS = Signals(0.54, 0.24, 2.58, 0.4, -0.5)
-BIAS = -3.65
+WEIGHTS = Signals(0.47, 0.17, 2.1, 0.2, -0.5)
+BIAS = -3.35
 LIMIT = 12.0  # signals are cut here
 
 

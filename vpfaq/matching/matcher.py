@@ -6,6 +6,7 @@ the first fact is to be trusted. A subject out of scope takes part like a fact, 
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import islice
 from operator import truediv
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,8 @@ THRESHOLD = 0.5  # the confidence from which a question is answered
 URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
-SUBJECTS = 2  # subjects out of scope whose phrasings are compared with the question
+FACTS, SUBJECTS = 4, 2  # the likeliest of which the phrasings are compared with the question
+NEARNESS = 5.0  # what the cosine of the nearest phrasing adds to a logit
 SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
 SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -102,9 +104,13 @@ class Matcher:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
         spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
-        facts = list(islice(spoken, max(2, min(top_k, self.header.facts))))
+        facts = list(islice(spoken, max(FACTS, min(top_k, self.header.facts))))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
-        scored, signals = self._scored(question, logits, facts, subjects)
+        for intent in (*facts[:FACTS], *subjects):
+            logits[intent] += NEARNESS * question.similarity(intent)
+        for each in (facts, subjects):
+            each.sort(key=logits.__getitem__, reverse=True)
+        scored, signals = self._scored(question, logits, facts[: max(2, top_k)], subjects)
         if known is not None:
             scored = _with_exact(scored, known, self.header.is_fact(known))
         answered = bool(scored) and scored[0].confidence >= THRESHOLD
@@ -134,8 +140,8 @@ class Matcher:
             sure = confidence(signals)
             if first is None:
                 first = signals
-                similarity, _ = question.nearest(fact)
-                if similarity >= NEAR_VERBATIM and all(similarity > question.nearest(each)[0] for each in subjects):
+                similarity = question.similarity(fact)
+                if similarity >= NEAR_VERBATIM and all(similarity > question.similarity(each) for each in subjects):
                     sure = max(sure, SURE)
             scored.append(Scored(fact, round(min(sure, scored[-1].confidence if scored else 1.0), 4)))
         return scored, first
@@ -159,9 +165,8 @@ class Matcher:
 
     def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
         """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
-        question = _Question(self._evidence, ranking.reading.tokens, self._unseen)
-        similarity, place = question.nearest(ranking.facts[0].fact)
-        return place, similarity, question.coverage(ranking.facts[0].fact)
+        question, first = _Question(self._evidence, ranking.reading.tokens, self._unseen), ranking.facts[0].fact
+        return question.nearest(first), question.similarity(first), question.coverage(first)
 
     def is_read_alike(self, phrasing: str, ranking: Ranking) -> bool:
         """Whether a phrasing has the very words of the question, in their order."""
@@ -187,6 +192,7 @@ class _Question:
         self._norm = math.sqrt(sum(squares.values()) or 1.0)
         known = ((name, square) for name, square in squares.items() if name in self._features)
         self._stems = [(self._features[name].number, square) for name, square in known]
+        self._similarities: dict[int, float] = {}
 
     def logits(self, intents: int) -> list[float]:
         """By intent."""
@@ -202,16 +208,25 @@ class _Question:
         having = self._evidence.phrasings(intent).having
         return sum([square for number, square in self._stems if number in having]) / self._norm**2
 
-    def nearest(self, intent: int) -> tuple[float, int]:
-        """The cosine of the intent's nearest phrasing, and which it is."""
+    def similarity(self, intent: int) -> float:
+        """The cosine of the intent's nearest phrasing."""
+        if intent not in self._similarities:
+            self._similarities[intent] = max(self._projections(intent), default=0.0) / self._norm
+        return self._similarities[intent]
+
+    def nearest(self, intent: int) -> int:
+        """Which of the intent's phrasings is the nearest."""
+        projections = list(self._projections(intent))
+        return projections.index(max(projections))
+
+    def _projections(self, intent: int) -> Iterator[float]:
+        """The question's length along each of the intent's phrasings: the cosine times its norm."""
         phrasings = self._evidence.phrasings(intent)
         shared = [0.0] * len(phrasings.lengths)
         for number, square in self._stems:
             for place in phrasings.having.get(number, ()):
                 shared[place] += square
-        cosines = list(map(truediv, shared, phrasings.lengths))
-        best = max(cosines, default=0.0)
-        return best / self._norm, cosines.index(best) if cosines else 0
+        return map(truediv, shared, phrasings.lengths)
 
 
 def _certainty(ranking: Ranking) -> float:
