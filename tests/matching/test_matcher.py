@@ -10,7 +10,7 @@ from vpfaq import Faq
 from vpfaq.core.text import stem
 from vpfaq.matching.confidence import LIMIT, Signals, confidence
 from vpfaq.matching.features import Feature, Header, Phrasings
-from vpfaq.matching.matcher import NEARNESS, SURE, THRESHOLD, URGENT_PRIOR, Matcher
+from vpfaq.matching.matcher import FACTS, NEARNESS, SURE, THRESHOLD, URGENT_PRIOR, Matcher
 
 from ..helpers import faq_of, index_of
 
@@ -251,16 +251,27 @@ def test_the_nearest_phrasing_is_the_best_of_them() -> None:
 
 
 def test_the_nearer_phrasing_decides_between_likely_facts() -> None:
-    """Where what the words weigh leaves them close; facts after the first four are not compared."""
+    """Where what the words weigh leaves them close; facts after the first few are not compared."""
     weights: dict[str, dict[int, float]] = {"red": {0: 2.0, 1: 1.0}, "wool": {}}
     phrasings = {**PHRASINGS, 0: ["red iron"], 1: ["red wool"]}
     assert bare(weights, phrasings).match("red wool", exact=False).facts[0].fact == 1
     weights["red"][0] = 9.0
     assert bare(weights, phrasings).match("red wool", exact=False).facts[0].fact == 0
-    weights = {"red": {fact: 1.0 - fact / 100 for fact in range(6)}, "wool": {}}
-    for last, first in ((3, 3), (4, 0)):
-        many = {**{fact: ["red iron"] for fact in range(6)}, last: ["red wool"]}
-        assert bare(weights, many, 6, 6).match("red wool", 6, exact=False).facts[0].fact == first
+    weights = {"red": {fact: 1.0 - fact / 100 for fact in range(FACTS + 1)}, "wool": {}}
+    for last, first in ((FACTS - 1, FACTS - 1), (FACTS, 0)):
+        many = {**{fact: ["red iron"] for fact in range(FACTS + 1)}, last: ["red wool"]}
+        matcher = bare(weights, many, FACTS + 1, FACTS + 1)
+        assert matcher.match("red wool", FACTS + 1, exact=False).facts[0].fact == first
+
+
+@pytest.mark.parametrize(("behind", "compared"), [(NEARNESS - 0.01, True), (NEARNESS, False)])
+def test_what_cannot_catch_up_is_not_compared(behind: float, compared: bool) -> None:
+    """Fact or subject: it keeps the logit that its words give."""
+    weights = {"dye": {0: 9.0, 1: 9.0 - behind, 3: 9.0 - behind}}
+    ranking = bare(weights, {**PHRASINGS, 1: ["dye silk"], 3: ["dye wool"]}).match("dye", exact=False)
+    assert ranking.signals is not None
+    assert ranking.signals.lead == pytest.approx(behind - NEARNESS * ROOT * compared)
+    assert ranking.signals.scope == pytest.approx(behind - NEARNESS * ROOT * compared)
 
 
 def test_the_nearer_subject_decides_what_is_out_of_scope() -> None:
@@ -343,7 +354,7 @@ def test_as_many_facts_as_are_asked_for(top: int, count: int) -> None:
 def test_confidence_never_rises_down_the_list() -> None:
     """Though a later fact has more of the words."""
     weights = {"red": {0: 12.0, 1: 4.9}, "wool": {}}
-    ranking = bare(weights, {**PHRASINGS, 0: ["x"], 1: ["red wool"]}).match("red wool", exact=False)
+    ranking = bare(weights, {**PHRASINGS, 0: ["x"], 1: ["red wool iron"]}).match("red wool", exact=False)
     assert ranking.facts[0].fact == 0
     assert ranking.facts[1].confidence == ranking.facts[0].confidence
 

@@ -23,8 +23,8 @@ THRESHOLD = 0.5  # the confidence from which a question is answered
 URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
-FACTS, SUBJECTS = 4, 2  # the likeliest of which the phrasings are compared with the question
-NEARNESS = 5.0  # what the cosine of the nearest phrasing adds to a logit
+FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
+NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit; one so far behind the first cannot catch up
 SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
 SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -106,8 +106,10 @@ class Matcher:
         spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
         facts = list(islice(spoken, max(FACTS, min(top_k, self.header.facts))))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
+        reach = max((logits[fact] for fact in facts), default=0.0) - NEARNESS
         for intent in (*facts[:FACTS], *subjects):
-            logits[intent] += NEARNESS * question.similarity(intent)
+            if logits[intent] > reach:
+                logits[intent] += NEARNESS * question.similarity(intent)
         for each in (facts, subjects):
             each.sort(key=logits.__getitem__, reverse=True)
         scored, signals = self._scored(question, logits, facts[: max(2, top_k)], subjects)
