@@ -12,6 +12,7 @@ from vpfaq.index import compiling
 from vpfaq.index.index import Index
 from vpfaq.index.store import Store
 from vpfaq.matching.features import Header, unseen_idf
+from vpfaq.matching.matcher import Matcher
 
 from ..helpers import FULL, base_of, index_of, small
 
@@ -38,6 +39,13 @@ def test_as_many_as_it_can_number_are_compiled(monkeypatch: pytest.MonkeyPatch) 
 def test_the_header(index: Index) -> None:
     """Facts first, then subjects; the urgent ones; what is named besides; how small the base is."""
     assert index.header == Header(3, 4, (2,), (("leaves", "scald", 2),), math.log(compiling.LARGE / 10))
+
+
+def test_a_fact_without_words_to_ask_for_it_is_named_in_the_header() -> None:
+    """It answers nothing, however many are asked for."""
+    index = index_of(small("{id: a, ask: [one thing, it], answer: A.}, {id: b, ask: ['?!'], answer: B.}"))
+    assert index.header.unasked == (1,)
+    assert [each.fact for each in Matcher(index).match("one thing here", 9).facts] == [0]
 
 
 def test_what_is_named_besides_may_have_no_fact() -> None:

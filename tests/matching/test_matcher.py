@@ -185,7 +185,8 @@ def bare(
     *urgent: int,
 ) -> Matcher:
     """A matcher of such a base, which is a large one."""
-    return Matcher(Bare(weights, phrasings, Header(facts, intents, urgent, (), 0.0)))
+    unasked = tuple(fact for fact in range(facts) if not phrasings.get(fact))
+    return Matcher(Bare(weights, phrasings, Header(facts, intents, urgent, (), 0.0, unasked)))
 
 
 PHRASINGS = {0: ["red wool"], 1: ["blue wool"], 2: ["green silk"], 3: ["old iron"]}
@@ -198,7 +199,7 @@ def test_confidence_follows_from_the_weights() -> None:
     ranking = matcher.match("red wool", exact=False)
     assert [each.fact for each in ranking.facts] == [0, 1, 2]
     assert ranking.signals is not None
-    scope, lead = NEARNESS + ROOT * 10 - ROOT, NEARNESS * (1 - 0.5) + ROOT * 10 - ROOT * 2
+    scope, lead = NEARNESS + ROOT * 10 - ROOT, NEARNESS + ROOT * 10 - ROOT * 2
     assert ranking.signals.scope == pytest.approx(scope)
     assert ranking.signals.lead == pytest.approx(lead)
     assert ranking.signals[2:] == pytest.approx((1.0, 0.0, 0.0))
@@ -272,6 +273,16 @@ def test_what_cannot_catch_up_is_not_compared(behind: float, compared: bool) -> 
     assert ranking.signals is not None
     assert ranking.signals.lead == pytest.approx(behind - NEARNESS * ROOT * compared)
     assert ranking.signals.scope == pytest.approx(behind - NEARNESS * ROOT * compared)
+
+
+def test_a_near_phrasing_of_the_first_leaves_others_behind() -> None:
+    """What could not catch up with a cosine of 1 either is not compared."""
+    for behind, compared in ((NEARNESS * (1 - ROOT) - 0.01, True), (NEARNESS * (1 - ROOT) + 0.01, False)):
+        weights = {"dye": {0: 9.0, 1: 9.0 - behind}}
+        ranking = bare(weights, {**PHRASINGS, 0: ["dye red"], 1: ["dye red old"]}).match("dye", exact=False)
+        assert ranking.signals is not None
+        near = NEARNESS * (ROOT - compared * math.sqrt(1 / 3))
+        assert ranking.signals.lead == pytest.approx(behind + near)
 
 
 def test_the_nearer_subject_decides_what_is_out_of_scope() -> None:

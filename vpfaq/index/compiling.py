@@ -31,7 +31,8 @@ def compile_base(base: FactBase, further: Records | None = None) -> bytes:
     besides = tuple((word, other, numbers.get(id_ or "", -1)) for word, other, id_ in base.besides)
     urgent = tuple(number for number, fact in enumerate(base.facts) if fact.urgent)
     small = max(0.0, math.log(LARGE / max(1, len(typed))))
-    header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides, small)
+    unasked = tuple(sorted({*range(len(base.facts))}.difference(number for number, _ in typed)))
+    header = Header(len(base.facts), len(base.facts) + len(base.out_of_scope), urgent, besides, small, unasked)
     if header.intents > MOST_INTENTS:
         raise VpfaqError(f"the base has more than {MOST_INTENTS:,} facts and subjects; split it into several")
     synonyms = Synonyms.of_groups(base.synonyms)

@@ -38,9 +38,9 @@ class Index:
     @cached_property
     def header(self) -> Header:
         """What every question needs."""
-        facts, intents, urgent, besides, small = self._json("header", 0)
+        facts, intents, urgent, besides, small, unasked = self._json("header", 0)
         pairs = tuple((word, other, fact) for word, other, fact in besides)
-        return Header(facts, intents, tuple(urgent), pairs, small)
+        return Header(facts, intents, tuple(urgent), pairs, small, tuple(unasked))
 
     @cached_property
     def disclaimer(self) -> str | None:

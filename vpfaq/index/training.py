@@ -25,7 +25,7 @@ MOST_PASSES = 8
 RATE = 1.42  # of the first pass of one; more passes take smaller steps
 START = 0.01  # s_ik at first
 FEW = 500_000  # so many weights or fewer are all there
-SMALL, SMALL_OF_MANY = 0.1, 0.4  # no weight below it is kept where there are few or many
+SMALL, SMALL_OF_MANY = 0.1, 0.5  # no weight below it is kept where there are few or many
 
 Row = dict[int, float]
 

@@ -34,6 +34,8 @@ class Header(NamedTuple):
     """What is often named in one breath: a word, the other word, and the fact on the other (or -1)."""
     small: float
     """How many times fewer phrasings the base has than a large one, as a logarithm; 0 for a large one."""
+    unasked: tuple[int, ...] = ()
+    """The facts without a phrasing, which are shown but answer nothing."""
 
     def is_fact(self, intent: int) -> bool:
         """Whether an intent is a fact, not a subject out of scope."""

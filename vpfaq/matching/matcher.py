@@ -24,7 +24,7 @@ URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
-NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit; one so far behind the first cannot catch up
+NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
 SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
 SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -63,6 +63,7 @@ class Matcher:
         self._evidence = evidence
         self._reader = Reader(evidence)
         self.header = evidence.header
+        self._unasked = frozenset(self.header.unasked)
         self._unseen = unseen_idf(self.header.intents)
 
     def match(self, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
@@ -103,13 +104,10 @@ class Matcher:
         for intent in self.header.urgent:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
-        spoken = (fact for fact in ranked if self.header.is_fact(fact) and self._evidence.phrasings(fact).lengths)
-        facts = list(islice(spoken, max(FACTS, min(top_k, self.header.facts))))
+        asked = (fact for fact in ranked if self.header.is_fact(fact) and fact not in self._unasked)
+        facts = list(islice(asked, max(FACTS, min(top_k, self.header.facts))))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
-        reach = max((logits[fact] for fact in facts), default=0.0) - NEARNESS
-        for intent in (*facts[:FACTS], *subjects):
-            if logits[intent] > reach:
-                logits[intent] += NEARNESS * question.similarity(intent)
+        self._compare(question, logits, [*facts[:FACTS], *subjects])
         for each in (facts, subjects):
             each.sort(key=logits.__getitem__, reverse=True)
         scored, signals = self._scored(question, logits, facts[: max(2, top_k)], subjects)
@@ -126,6 +124,14 @@ class Matcher:
             known is not None and self.header.is_fact(known),
             signals,
         )
+
+    def _compare(self, question: "_Question", logits: list[float], intents: list[int]) -> None:
+        """Add to the logits of `intents` how near their phrasings are, but for those that cannot catch up."""
+        reach = -math.inf
+        for intent in intents:
+            if logits[intent] > reach:
+                logits[intent] += NEARNESS * question.similarity(intent)
+                reach = max(reach, logits[intent] - NEARNESS)
 
     def _scored(
         self, question: "_Question", logits: list[float], facts: list[int], subjects: list[int]
