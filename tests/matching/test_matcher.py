@@ -420,6 +420,18 @@ def test_sentences(text: str, fact: int | None) -> None:
     assert (ranking.facts[0].fact if ranking.answered else None) == fact
 
 
+@pytest.mark.parametrize("top", [1, 3, 9])
+@pytest.mark.parametrize(("place", "decides"), [(3, True), (4, False)])
+def test_a_sentence_decides_for_what_the_whole_story_may_be_about(place: int, decides: bool, top: int) -> None:
+    """Else a word of the base in a story of something else would answer it; however many facts are asked for."""
+    logits = [9.0 - rank for rank in range(1, 5) if rank != place]
+    others = dict(enumerate(logits, 1))
+    weights = {"thing": {0: 30.0}, "dye": {}, "about": {**others, 0: 0.2 - place, 4: 20.0}}
+    phrasings = {0: ["thing one two three four five six seven"], 1: ["x"], 2: ["y"], 3: ["z"], 4: ["v"]}
+    ranking = bare(weights, phrasings, 4, 5).match(f"{'about ' * STORY_TAKES}. thing dye?", top, exact=False)
+    assert ranking.answered == decides
+
+
 @pytest.mark.parametrize(
     ("name", "right", "wrong", "false"),
     [("questions", 0.87, 0.05, 0.11), ("unseen", 0.90, 0.05, 0.14), ("fresh", 0.85, 0.07, 0.14)],

@@ -25,6 +25,7 @@ TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
 NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
+CANDIDATES = 3  # facts that a story may be about
 SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
 SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -69,13 +70,22 @@ class Matcher:
     def match(self, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
         """Rank the facts that `text` may be about, return the `top_k` best, and decide whether the first answers.
 
-        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question. One
-        sentence of several can make the whole an emergency; in a story that has no answer, a sentence that asks may.
+        No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question.
+        """
+        best = self._best(text, max(CANDIDATES, min(top_k, self.header.facts)), exact=exact)
+        return best._replace(facts=best.facts[: max(0, top_k)])
+
+    def _best(self, text: str, top_k: int, *, exact: bool) -> Ranking:
+        """The ranking of the whole text, or of a sentence of it.
+
+        One sentence of several can make the whole an emergency. In a story that has no answer a sentence that asks can
+        decide, for a fact that the whole may be about.
         """
         whole = best = self._ranking(self._reader.read(text), top_k, exact=exact)
         if whole.exact or len(whole.reading.tokens) <= SHORT or self._is_emergency(whole):
             return whole
         is_story = not whole.answered and len(whole.reading.tokens) >= STORY
+        candidates = [each.fact for each in whole.facts[:CANDIDATES]]
         sentences = [each for each in re.split(_SENTENCE, text) if each.strip()]
         for sentence in sentences if len(sentences) > 1 else ():
             reading = self._reader.read(sentence)
@@ -85,7 +95,7 @@ class Matcher:
             if ranking.answered and ranking.facts[0].confidence >= SURE_SENTENCE:
                 if self._is_emergency(ranking):
                     return ranking
-                if is_story and sentence.rstrip().endswith("?"):
+                if is_story and sentence.rstrip().endswith("?") and ranking.facts[0].fact in candidates:
                     best = max(best, ranking, key=_certainty)
         return best
 
@@ -105,19 +115,19 @@ class Matcher:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
         asked = (fact for fact in ranked if self.header.is_fact(fact) and fact not in self._unasked)
-        facts = list(islice(asked, max(FACTS, min(top_k, self.header.facts))))
+        facts = list(islice(asked, max(FACTS, top_k)))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
         self._compare(question, logits, [*facts[:FACTS], *subjects])
         for each in (facts, subjects):
             each.sort(key=logits.__getitem__, reverse=True)
-        scored, signals = self._scored(question, logits, facts[: max(2, top_k)], subjects)
+        scored, signals = self._scored(question, logits, facts[:top_k], subjects)
         if known is not None:
             scored = _with_exact(scored, known, self.header.is_fact(known))
         answered = bool(scored) and scored[0].confidence >= THRESHOLD
         near = [fact for fact in facts[1:] if logits[facts[0]] - logits[fact] < TIE_MARGIN]
         return Ranking(
             reading,
-            tuple(scored[: max(0, top_k)]),
+            tuple(scored),
             answered,
             tuple(each for each in scored[1:] if answered and known is None and each.fact in near[:1]),
             None if answered else self._subject(logits, facts, subjects, known),
