@@ -12,7 +12,7 @@ from vpfaq import Answer, Candidate, NotFound, OutOfScope, VpfaqError
 from vpfaq.core.answers import CitedSource, Explanation
 from vpfaq.core.text import MAX_WORDS, words
 from vpfaq.faq import MAX_CHARACTERS
-from vpfaq.matching.matcher import THRESHOLD, Matcher
+from vpfaq.matching.matcher import THRESHOLD, Matcher, Ranking, Scored
 
 from .helpers import FULL, SMALLEST, base_of, changed, faq_of, index_of, small
 
@@ -172,6 +172,25 @@ def test_an_urgent_fact_goes_first_where_two_fit() -> None:
     faq = faq_of(small(facts))
     assert faq.ask("my arm and my leg hurt").candidates[0].id == "t.b"
     assert faq.urgent == ("t.b", "my leg hurts", 0.0)
+
+
+@pytest.mark.parametrize(("confidence", "place", "pointed"), [(0.3, 2, True), (0.29, 2, False), (0.3, 3, False)])
+def test_what_may_be_urgent_is_pointed_to(
+    monkeypatch: pytest.MonkeyPatch, confidence: float, place: int, pointed: bool
+) -> None:
+    """Beside another answer, where the urgent fact is one of the first three with some confidence."""
+    number = {fact.id: number for number, fact in enumerate(base_of(FULL).facts)}
+    match = Matcher.match
+
+    def confused(self: Matcher, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
+        others = [Scored(number["brewing.time"], 0.9), *[Scored(number["brewing.water"], 0.9)] * (place - 1)]
+        facts = (*others, Scored(number[URGENT.id], confidence))
+        return match(self, text, top_k, exact=exact)._replace(facts=facts, answered=True, tied=())
+
+    monkeypatch.setattr(Matcher, "match", confused)
+    answer = TEA.ask("steeping time", top=1)
+    assert answer.fact
+    assert answer.urgent == (URGENT if pointed else None)
 
 
 def test_a_base_without_an_urgent_fact_points_to_none() -> None:

@@ -15,6 +15,7 @@ from .names import SOURCES, URGENT, closest, fact_names, most_similar, normalize
 
 MAX_CHARACTERS = 10_000  # a longer text is not a question
 WORDS_OF_A_NAME = 3
+POINTED, POINTED_AMONG = 0.3, 3  # the confidence from which one of so many candidates that is urgent is pointed to
 _UNFOUND = Explanation((), (), (), None, False, THRESHOLD, 0.0, 0.0, 0.0, 0.0, None)
 
 
@@ -76,7 +77,7 @@ class Faq:
             obstacle = "no words" if tokens == [] else "too long"
             told = _UNFOUND._replace(obstacle=obstacle) if explain else None
             return Answer(question, None, 0.0, (), (), None, self.urgent, self.disclaimer, told, obstacle)
-        ranking = self._matcher.match(question, max(1, top))
+        ranking = self._matcher.match(question, max(POINTED_AMONG, top))
         first = ranking.facts[0] if ranking.facts else None
         fact = self._fact(first.fact) if first and ranking.answered else None
         tied = self._beside(ranking) if fact else ()
@@ -87,10 +88,14 @@ class Faq:
             tuple(self._candidate(scored) for scored in ranking.facts[: max(0, top)]),
             tied,
             None if ranking.subject is None else self._index.subject(ranking.subject),
-            self.urgent if fact is None or (tied and not fact.urgent) else None,
+            self.urgent if fact is None or (not fact.urgent and (tied or self._may_be_urgent(ranking))) else None,
             self.disclaimer,
             self._explanation(ranking) if explain else None,
         )
+
+    def _may_be_urgent(self, ranking: Ranking) -> bool:
+        urgent = self._matcher.header.urgent
+        return any(each.fact in urgent and each.confidence >= POINTED for each in ranking.facts[:POINTED_AMONG])
 
     def find(self, name: str) -> Found:
         """The topic or fact that `name` stands for: by id, title, alias or a close misspelling of one.

@@ -181,8 +181,8 @@ def test_phases_without_a_bound_are_not_out_of_order() -> None:
 @pytest.mark.parametrize(
     ("found", "tied", "is_stray"),
     [
-        ((0, 0.8), (), True),
-        ((0, 0.79), (), False),
+        ((0, 0.9), (), True),
+        ((0, 0.89), (), False),
         ((1, 0.99), (), False),
         ((0, 0.9), (1,), False),
         ((0, 0.9), (2,), True),

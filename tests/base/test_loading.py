@@ -192,6 +192,7 @@ WATER = "answer: Well below boiling, for {brewing.water.pots} tried it."
         ("    steps:\n", "    steps: [x]\n    stepz:\n", ": brewing.water: this must be a mapping with the keys text, sources"),
         ("groups:\n", "groups: x\n    grps:\n", ": dangers.scalds: `groups` must be a list"),
         ("fact: dangers.scalds}", "fact: dangers.milk}", ": besides.#1: the fact 'dangers.milk' does not exist; correct the name [dangling-reference]"),
+        ("word: leaves,", "word: green leaves,", ": besides.#1: `word` is 'green leaves' and must match"),
         ("word: leaves,", "", ": besides.#1: `word` is missing; add it"),
         ("synonyms:", "phrasings: []\nsynonyms:", ": `phrasings` must be a mapping [type]"),
         ("synonyms:", "phrasings: {brewing.milk: [x]}\nsynonyms:", ": brewing.milk: the fact 'brewing.milk' does not e"),

@@ -80,6 +80,13 @@ def test_a_table_of_answers(full: Path) -> None:
     assert (run.code, run.err) == (1, "")
 
 
+def test_two_formats_are_refused(full: Path) -> None:
+    """Neither of them wins silently."""
+    run = vpfaq("ask", "--facts", full, "--tsv", "--json", "steeping time")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "vpfaq: --tsv and --json exclude each other; give one of them\n"
+
+
 @pytest.mark.parametrize("name", ["brewing", "BREWING", "making", "Brewin", "brewing.time", "egg timer", "urgent"])
 def test_words_without_a_command_show_what_has_the_name(full: Path, name: str) -> None:
     """As `show` does."""

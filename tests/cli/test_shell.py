@@ -1,6 +1,7 @@
 """What a line at the prompt does, typed all at once; `test_prompt` types at a real terminal."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ def test_a_number_picks(full: Path) -> None:
     assert typed(full, "7", "q").err == HINT + "No number stands for anything yet; ask first.\n"
     for number in ("0", "2"):
         assert typed(full, "steeping time", number, "q").err == HINT + "Type a number from 1 to 1.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed_in_full", "name"),
+    [
+        ("vpfaq show brewing.water", "brewing.water"),
+        ("vpfaq brewing", "brewing"),
+        ("vpfaq ask steeping time", "steeping time"),
+        ("vpfaq  urgent", "urgent"),
+        ("vpfaq search kettle", "search kettle"),
+        ("show brewing.water", "show brewing.water"),
+    ],
+)
+def test_a_command_may_be_typed_as_the_views_name_it(full: Path, typed_in_full: str, name: str) -> None:
+    """At the prompt it is the same as the rest of it."""
+    ours, theirs = (re.sub(r"id=\d+", "", shown(full, line)[0]) for line in (typed_in_full, name))  # of a link
+    assert ours == theirs
 
 
 def test_suggestions_have_the_numbers_that_pick_them(full: Path) -> None:

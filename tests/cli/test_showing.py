@@ -7,7 +7,7 @@ import pytest
 
 from tests.helpers import FULL, SMALLEST, changed, faq_of, small, vpfaq, vpfaq_at_terminal
 from vpfaq.cli import showing
-from vpfaq.core.errors import NotFound
+from vpfaq.core.errors import NotFound, VpfaqError
 from vpfaq.rendering import streams
 
 DISCLAIMER = "General information, not a doctor's order."
@@ -120,11 +120,13 @@ def test_a_short_answer_is_one_line(full: Path) -> None:
 
 
 def test_what_is_no_topic_is_no_handout() -> None:
-    """A fact has none, and a name that is nothing is named."""
+    """A fact has none, but its topic has; a name that is nothing is named."""
     faq = faq_of(FULL)
-    for name in ("brewing.time", "sources", "nothing of the kind"):
-        with pytest.raises(NotFound, match=name):
+    for name, other in (("brewing.time", "brewing"), ("sources", "all")):
+        with pytest.raises(VpfaqError, match=f"of a topic, or of all, and '{name}' is neither; try: {other}$"):
             showing.hand_out(faq, name, "html")
+    with pytest.raises(NotFound, match="nothing of the kind"):
+        showing.hand_out(faq, "nothing of the kind", "html")
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,7 @@ def formula(
                     gradient = value * (math.exp(logits[intent]) / whole - (intent == intents[number]))
                     squares[feature][intent] += gradient**2
                     weights[feature][intent] -= rate * gradient / math.sqrt(squares[feature][intent])
-    least = training.SMALL if len(own) * count <= training.FEW else training.SMALL_OF_MANY
-    return [{intent: weight for intent, weight in row.items() if abs(weight) >= least} for row in weights]
+    return [{intent: weight for intent, weight in row.items() if abs(weight) >= training.SMALL} for row in weights]
 
 
 @pytest.mark.parametrize("few", [training.FEW, 12, 11, 0])

@@ -51,6 +51,9 @@ def test_what_stands_around_a_question_is_left_out(greeting: str, thanks: str) -
     [
         ("Can you tell me how long it takes", "how long it takes"),
         ("I was wondering if cement is safe", "if cement is safe"),
+        ("My name is Peter and I collapsed", "i collapsed"),
+        ("My name is Peter and I would like to know about cement", "about cement"),
+        ("cement and steel", "cement and steel"),
         ("hi dr patel how long does it take", "how long does it take"),
         ("Dr. Jones asked how long it takes", "how long it takes"),
         ("hello", "hello"),

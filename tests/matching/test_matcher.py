@@ -10,7 +10,7 @@ from vpfaq import Faq
 from vpfaq.core.text import stem
 from vpfaq.matching.confidence import LIMIT, Signals, confidence
 from vpfaq.matching.features import Feature, Header, Phrasings
-from vpfaq.matching.matcher import FACTS, NEARNESS, SURE, THRESHOLD, URGENT_PRIOR, Matcher
+from vpfaq.matching.matcher import FACTS, NEARNESS, SURE, THRESHOLD, URGENT_PRIOR, URGENT_SENTENCE, Matcher
 
 from ..helpers import faq_of, index_of
 
@@ -411,6 +411,8 @@ SURELY = {"ask": {0: 30.0}, "help": {2: 30.0}, "thing": {0: 30.0}, "pain": {2: 3
         ("dye was on it and we. pain dye.", 2),
         (f"{STORY}\npain dye", 2),
         (f"{STORY}; pain dye", 2),
+        ("thing dye? pain!", 2),  # one word is enough for it, however short the whole
+        ("thing dye? pain is it!", 2),
     ],
 )
 def test_sentences(text: str, fact: int | None) -> None:
@@ -418,6 +420,20 @@ def test_sentences(text: str, fact: int | None) -> None:
     weights = {**SURELY, "was": {0: -9.0, 2: -9.0}, "about": {0: -20.0}, "were": {0: -20.0}}
     ranking = bare(weights, {**PHRASINGS, 0: ["thing dye"], 2: ["pain dye"]}, 3, 4, 2).match(text, exact=False)
     assert (ranking.facts[0].fact if ranking.answered else None) == fact
+
+
+@pytest.mark.parametrize(("least", "is_emergency"), [(0.0, True), (0.01, False)])
+def test_a_sentence_is_an_emergency_where_it_surely_is_one(
+    monkeypatch: pytest.MonkeyPatch, least: float, is_emergency: bool
+) -> None:
+    """From a confidence on that is above the one from which a question is answered."""
+    matcher = bare({"pain": {2: 12.0}, "thing": {0: 30.0}, "dye": {}}, {**PHRASINGS, 0: ["thing dye"]}, 3, 4, 2)
+    alone = matcher.match("pain dye", exact=False)
+    assert alone.answered
+    monkeypatch.setattr("vpfaq.matching.matcher.URGENT_SENTENCE", alone.facts[0].confidence + least)
+    ranking = matcher.match("thing dye? pain dye!", exact=False)
+    assert ranking.facts[0].fact == (2 if is_emergency else 0)
+    assert THRESHOLD < URGENT_SENTENCE < SURE
 
 
 @pytest.mark.parametrize("top", [1, 3, 9])

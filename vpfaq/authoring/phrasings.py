@@ -12,7 +12,7 @@ from ..index.index import Index
 from ..matching.matcher import Matcher
 from ..matching.reading import Reading
 
-CONFIDENT = 0.8  # the confidence from which a phrasing that finds another fact is worth an author's time
+CONFIDENT = 0.9  # the confidence from which a phrasing that finds another fact is worth an author's time
 PHRASINGS_PER_FACT = 1000  # of a fact with more of them only some are asked: each is compared with all of its fact
 KEYWORDS = 4  # a phrasing of so many words or fewer, without final punctuation, is in keyword style
 _SENTENCE_ENDS = (".", "?", "!", "\N{FULLWIDTH QUESTION MARK}", "\N{IDEOGRAPHIC FULL STOP}")

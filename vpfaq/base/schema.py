@@ -27,6 +27,7 @@ Text = Annotated[str, Field(min_length=1, pattern=r"\S"), _Shown]
 Phrasing = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\S"), _Shown]
 Phrasings = Annotated[list[Phrasing], Field(min_length=1)]
 Synonym = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S"), _Shown]
+OneWord = Annotated[str, Field(max_length=100, pattern=r"^\S+$"), _Shown]
 Identifier = Annotated[
     str, Field(max_length=100, pattern=r"^\w[\w-]*$", description="Stable name: letters, digits, - and _.")
 ]
@@ -192,8 +193,8 @@ class OutOfScopeEntry(Entry):
 class BesidesEntry(Entry):
     """Two things that people name in one breath: the question is about the first, and a fact tells of the second."""
 
-    word: Synonym
-    other: Synonym
+    word: OneWord
+    other: OneWord
     fact: Annotated[Reference | None, Field(description="The fact on the second, named beside the answer.")] = None
 
 

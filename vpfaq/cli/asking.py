@@ -119,6 +119,8 @@ def ask(
         from .shell import converse
 
         return converse(open_base(facts, no_cache), asking)
+    if tsv and json:
+        raise VpfaqError("--tsv and --json exclude each other; give one of them")
     many = question == ["-"]
     if many and is_stdin(facts):
         raise VpfaqError("the questions and the fact base cannot both come from stdin; name a file with --facts")

@@ -1,5 +1,6 @@
 """One question after another at a prompt."""
 
+import re
 from typing import TYPE_CHECKING
 
 from ..core.errors import NotFound, VpfaqError
@@ -50,7 +51,8 @@ class _Shell:
         self.warned = False
 
     def do(self, line: str) -> None:
-        """Do what a line says."""
+        """Do what a line says, which may be a whole command as views name it."""
+        line = re.sub(r"^vpfaq\s+(?:(?:show|ask)\s+)?", "", line)
         command, _, rest = line.partition(" ")
         command = command.casefold()
         if line.isdecimal():

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..core.errors import NotFound
+from ..core.errors import NotFound, VpfaqError
 from ..rendering import messages
 from . import options
 from .asking import Asking
@@ -198,10 +198,12 @@ def hand_out(faq: "Faq", name: str | None, form: str) -> ExitCode:
 
     if not name or _is_all(name):
         sections = _sections(faq)
-    elif section := faq.find(name).section:
-        sections = (section,)
     else:
-        raise NotFound(name, ())
+        found = faq.find(name)
+        if not found.section:
+            topic = found.fact.id.partition(".")[0] if found.fact else "all"
+            raise VpfaqError(f"a handout is of a topic, or of all, and {name!r} is neither; try: {topic}")
+        sections = (found.section,)
     Stdout().write(handout(form, faq.title, sections, faq.disclaimer))
     return ExitCode.ANSWERED
 

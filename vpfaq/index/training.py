@@ -24,8 +24,8 @@ STEPS = 160_000  # phrasings that are looked at; a small base goes through its o
 MOST_PASSES = 8
 RATE = 1.42  # of the first pass of one; more passes take smaller steps
 START = 0.01  # s_ik at first
+SMALL = 0.1  # no weight below it is kept
 FEW = 500_000  # so many weights or fewer are all there
-SMALL, SMALL_OF_MANY = 0.1, 0.5  # no weight below it is kept where there are few or many
 
 Row = dict[int, float]
 
@@ -66,8 +66,7 @@ def trained(
             gradient = slopes[intent] * value
             squares[at] += gradient * gradient
             weights[at] -= rate * gradient / np.sqrt(squares[at])
-    least = SMALL if features * count <= FEW else SMALL_OF_MANY
-    return [{int(owner[at]): float(weights[at]) for at in each[np.abs(weights[each]) >= least]} for each in places]
+    return [{int(owner[at]): float(weights[at]) for at in each[np.abs(weights[each]) >= SMALL]} for each in places]
 
 
 def _owners(

@@ -64,8 +64,9 @@ def content_words(text: str, frequency: Frequency, is_misspelt: IsMisspelt = lam
     ):
         start += 1
     tokens = [word for part in parts[start:end] for word in part]
-    if "but" in tokens and _is_idle(tokens[: tokens.index("but")], frequency, is_misspelt):
-        tokens = tokens[tokens.index("but") + 1 :]
+    for joint in ("but", "and"):
+        if joint in tokens and _is_idle(tokens[: tokens.index(joint)], frequency, is_misspelt):
+            tokens = tokens[tokens.index(joint) + 1 :]
     first = _opening(tokens, frequency, is_misspelt)
     rest = [word for word in tokens[first : _closing(tokens, first, frequency)] if word not in ANYWHERE]
     return rest if any(word not in FUNCTION_WORDS for word in rest) else everything

@@ -26,8 +26,8 @@ NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first f
 FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
 NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
 CANDIDATES = 3  # facts that a story may be about
-SURE_SENTENCE = 0.9  # the confidence from which a sentence decides instead of the whole text
-SHORT, STORY = 6, 20  # words up to which a text is not taken apart, and from which it may be a story
+URGENT_SENTENCE, SURE_SENTENCE = 0.8, 0.9  # confidences from which one decides instead of the whole: an urgent, another
+STORY = 20  # words from which a text may be a story
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
@@ -82,25 +82,23 @@ class Matcher:
         decide, for a fact that the whole may be about.
         """
         whole = best = self._ranking(self._reader.read(text), top_k, exact=exact)
-        if whole.exact or len(whole.reading.tokens) <= SHORT or self._is_emergency(whole):
+        if whole.exact or self._is_emergency(whole):
             return whole
         is_story = not whole.answered and len(whole.reading.tokens) >= STORY
         candidates = [each.fact for each in whole.facts[:CANDIDATES]]
         sentences = [each for each in re.split(_SENTENCE, text) if each.strip()]
         for sentence in sentences if len(sentences) > 1 else ():
             reading = self._reader.read(sentence)
-            if sum(word not in FUNCTION_WORDS for word in reading.tokens) < 2:
-                continue
             ranking = self._ranking(reading, top_k, exact=exact)
-            if ranking.answered and ranking.facts[0].confidence >= SURE_SENTENCE:
-                if self._is_emergency(ranking):
-                    return ranking
-                if is_story and sentence.rstrip().endswith("?") and ranking.facts[0].fact in candidates:
-                    best = max(best, ranking, key=_certainty)
+            if self._is_emergency(ranking, URGENT_SENTENCE):
+                return ranking
+            asks = is_story and sentence.rstrip().endswith("?") and _has_two_content_words(reading)
+            if asks and _certainty(ranking) >= SURE_SENTENCE and ranking.facts[0].fact in candidates:
+                best = max(best, ranking, key=_certainty)
         return best
 
-    def _is_emergency(self, ranking: Ranking) -> bool:
-        return ranking.answered and ranking.facts[0].fact in self.header.urgent
+    def _is_emergency(self, ranking: Ranking, least: float = THRESHOLD) -> bool:
+        return ranking.answered and ranking.facts[0].fact in self.header.urgent and _certainty(ranking) >= least
 
     def _ranking(self, reading: Reading, top_k: int, *, exact: bool) -> Ranking:
         tokens = reading.tokens
@@ -249,6 +247,10 @@ class _Question:
 
 def _certainty(ranking: Ranking) -> float:
     return ranking.facts[0].confidence if ranking.facts else 0.0
+
+
+def _has_two_content_words(reading: Reading) -> bool:
+    return sum(word not in FUNCTION_WORDS for word in reading.tokens) >= 2
 
 
 def _with_exact(scored: list[Scored], known: int, is_fact: bool) -> list[Scored]:
