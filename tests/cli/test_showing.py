@@ -119,6 +119,12 @@ def test_a_short_answer_is_one_line(full: Path) -> None:
     assert vpfaq("--facts", full, "--short", "brewing").out == vpfaq("show", "--facts", full, "brewing").out
 
 
+@pytest.mark.parametrize("arguments", [["topics"], ["show", "Topics"]])
+def test_topics_is_a_name_of_their_list(full: Path, arguments: list[str]) -> None:
+    """As it is at the prompt."""
+    assert vpfaq(*arguments, "--facts", full) == vpfaq("show", "--facts", full)
+
+
 def test_what_is_no_topic_is_no_handout() -> None:
     """A fact has none, but its topic has; a name that is nothing is named."""
     faq = faq_of(FULL)

@@ -135,8 +135,8 @@ def vpfaq(
       vpfaq ask --short "is it safe"
       vpfaq show recovery.timeline
 
-    Words that are no command show the topic or the fact of that name, or are asked as a question. vpfaq alone says
-    what the fact base is about.
+    Words that are no command show the topic or the fact of that name, or are asked as a question. At a terminal
+    vpfaq alone says what the fact base is about.
 
     Exit status: 0 answered, 1 no answer, 2 wrong usage or unusable fact base, 130 interrupted.
     """

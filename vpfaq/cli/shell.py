@@ -8,7 +8,7 @@ from ..rendering import messages, prompt
 from ..rendering.streams import Stdout
 from .options import all_names
 from .running import ExitCode
-from .showing import find, show_found
+from .showing import TOPICS, find, show_found
 from .stdin import readable
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..rendering.renderer import Renderer
     from .asking import Asking
 
-COMMANDS = ("help", "quit", "exit", "topics", "sources", "search")
+COMMANDS = ("help", "quit", "exit", TOPICS, "sources", "search")
 
 
 def converse(faq: "Faq", asking: "Asking") -> ExitCode:
@@ -59,7 +59,7 @@ class _Shell:
             self._pick(int(line))
         elif line.casefold() in ("help", "?"):
             prompt.hint(self.faq.topics[0].id, whole=True)
-        elif line.casefold() == "topics":
+        elif line.casefold() == TOPICS:
             self.renderer.topics(self.faq.title, self.faq.topics)
         elif command == "search" and rest:
             hits = self.faq.search(rest)

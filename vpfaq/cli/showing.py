@@ -21,6 +21,7 @@ USAGE = """\
 Usage: vpfaq "how long does it take"
        vpfaq COMMAND [ARGUMENTS]
 vpfaq --help lists the commands."""
+TOPICS = "topics"  # the list of topics, where no topic and no fact has that name
 TRIED = 3  # questions to try that somebody sees who gives no command
 _LENGTH = 64  # characters that such a question may have
 
@@ -144,7 +145,9 @@ def look_up(
     try:
         found = None if name is None or _is_all(name) or questions else find(faq, name)
     except NotFound as missing:
-        return asking.answer_all(faq, [(missing.name, None)], missing.suggestions)
+        if missing.name.casefold() != TOPICS:
+            return asking.answer_all(faq, [(missing.name, None)], missing.suggestions)
+        found = name = None
     with output(paged=paged and not asking.view.json) as out:
         renderer = asking.view.renderer(out)
         if questions:
