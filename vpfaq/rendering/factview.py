@@ -252,7 +252,8 @@ class FactView:
             styled(name if pick is None else f"{number} {name}", NAME)
             for number, name in enumerate(self.fact.see_also, pick or 0)
         ]
-        return Text.assemble("Related: ", joined(names, self.look.signs.dot), overflow="fold")
+        names[0] = Text.assemble("Related: ", names[0])
+        return joined(names, self.look.signs.dot, self.look.width)
 
     def timeline(self) -> RenderableType:
         """The phases as bars on one axis."""
