@@ -19,7 +19,7 @@ from .reading import Reader, Reading
 if TYPE_CHECKING:
     from .features import Evidence
 
-THRESHOLD = 0.5  # the confidence from which a question is answered
+THRESHOLD = 0.45  # the confidence from which a question is answered
 URGENT_PRIOR = 0.5  # the log-odds that an urgent fact has ahead of others
 TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
