@@ -38,82 +38,60 @@ SENTENCES = '"How hot should the water be?", water temperature'
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "rule", "said"),
+    ("old", "new", "rule", "said", "at"),
     [
-        ("    sources: [handbook]\n    urgent", "    urgent", None, ""),
-        ("sources: [handbook, grandmother]", "sources: [handbook]", "unlisted-source", "brewing.time: the source 'grandmother' is not among the fact's `sources`; add it there"),
-        ("- id: grandmother\n", "- id: nobody\n  title: N\n- id: grandmother\n", "uncited-source", "sources.nobody: no fact rests on this source; cite it or remove it"),
-        ("min: 2, max: 3", "min: 3, max: 2", "range-order", "brewing.time: `max` is 2, less than `min`, 3; swap or correct them"),
-        ("min: 2, max: 3", "min: 3, max: 3", None, ""),
-        ("min: 15, max: 15", "min: 15, max: 14", "range-order", "brewing.water: `max` is 14, less than `min`, 15"),
-        ("    - says: Green tea steeps for {brewing.time.long}.\n      sources: [grandmother]\n", "", "single-claim", "brewing.time: there is one claim; write the other side, or only the answer"),
-        ("aliases: [making, infusion]", "aliases: [dangers]", "alias-clash", "brewing: 'dangers' already stands for 'dangers' in `vpfaq show`; take another name"),
-        ("aliases: [making, infusion]", "aliases: [making, SOURCES!]", "alias-clash", "brewing: 'SOURCES!' already stands for 'sources'"),
-        ("aliases: [making, infusion]", "aliases: [making, brewing time]", "alias-clash", "brewing.time: 'brewing.time' already stands for 'brewing' in"),
-        ("aliases: [egg timer]", "aliases: [infusion]", "alias-clash", "brewing.time: 'infusion' already stands for 'brewing'"),
-        ("aliases: [egg timer]", "aliases: [brewing water]", "alias-clash", "brewing.time: 'brewing water' already stands for 'brewing.water'"),
-        ("aliases: [egg timer]", "aliases: [egg timer, time]", None, ""),
-        ("title: Dangers", "title: Sources", "alias-clash", "dangers: 'Sources' already stands for 'sources'"),
-        (WATER, 'answer: "{brewing.water.pots} \\e[31mbelow boiling."', "control-character", "brewing.water: the character U+001B acts on a terminal instead of showing; remove it"),
-        (WATER, 'answer: "{brewing.water.pots} \\u202Ebelow."', "control-character", "brewing.water: the character U+202E acts"),
-        ("title: Tea\n", 'title: "Tea\\u2066"\n', "control-character", "the character U+2066 acts"),
-        ("    - text: Another\n      when: brewing.time.long", "    - text: Another\n      when: brewing.time.long\n    - text: Last\n      when: brewing.time.short", "timeline-order", "dangers.scalds: 2 to 3 minutes stands after a good 60 to 90 minutes; put the phases in order of time"),
-        ("steeps for {brewing.time.short}.", "steeps.", None, ""),
-        ("{dangers.scalds.mild} heal", "most heal", "untold-figure", "dangers.scalds: this figure stands in no text; refer to it as {dangers.scalds.mild}, or remove it"),
-        ("    short: Cool it at once\n", "", None, ""),
-        ("    short: Cool it at once\n", f"    short: Cool it {'well ' * 19}\n", "long-short", "dangers.scalds: the short answer has 102 characters; shorten it to 100"),
-        ("    short: Cool it at once\n", f"    short: Cool it, {'well ' * 18}x\n", None, ""),
-        ("short: Cool it at once", "short: Cool it for 20 minutes", "digits", "dangers.scalds: a figure stands here in digits; define it and refer to it as {topic.fact.figure}"),
-        ("short: Cool it at once", "short: Cool it as in 2018 and on T12", None, ""),
-        (ASK, 'water temperature, "Steeping time!"]\n    short', "same-phrasing", "brewing.water: 'Steeping time!' stands already at line 24, under brewing.time; keep one of them"),
-        (ASK, "water temperature, drawing time]\n    short", "synonym-merges", "brewing.water: synonyms or courtesy make 'drawing time' the same as the one at line 24, under brewing.time; reword it"),
-        (SENTENCES, '"How hot is it?", "Is it hot?"', "one-register", "brewing.water: all phrasings are sentences; add keywords"),
-        (SENTENCES, "heat, water heat", "one-register", "brewing.water: all phrasings are keywords; add whole sentences"),
-        (SENTENCES, "kettle heat, how hot should the water be", None, ""),
-        (SENTENCES, "kettle heat, how hot is it", "one-register", "brewing.water: all phrasings are keywords"),
-        (SENTENCES, "kettle heat, お湯は熱いですか？", None, ""),
-        ("scald first aid]", 'scald first aid, "?!"]', "no-words", "dangers.scalds: '?!' has no words; remove it"),
-        ("price of a packet]", 'price of a packet, "?!"]', "no-words", "not_covered.price: '?!' has no words"),
-        ("price of a packet]", "steeping time]", "same-phrasing", "not_covered.price: 'steeping time' stands already at line 24, under brewing.time"),
-        ("title: Tea\n", "titel: Tea\n", "missing-key", "`title` is missing"),
-        ("see_also: [brewing.water]", "see_also: [brewing.milk]", "dangling-reference", "'brewing.milk' does not exist"),
+        ("    sources: [handbook]\n    urgent", "    urgent", None, "", ""),
+        ("sources: [handbook, grandmother]", "sources: [handbook]", "unlisted-source", "brewing.time: the source 'grandmother' is not among the fact's `sources`; add it there", "grandmother]"),
+        ("- id: grandmother\n", "- id: nobody\n  title: N\n- id: grandmother\n", "uncited-source", "sources.nobody: no fact rests on this source; cite it or remove it", "id: nobody"),
+        ("min: 2, max: 3", "min: 3, max: 2", "range-order", "brewing.time: `max` is 2, less than `min`, 3; swap or correct them", "2, unit: minutes, per"),
+        ("min: 2, max: 3", "min: 3, max: 3", None, "", ""),
+        ("min: 15, max: 15", "min: 15, max: 14", "range-order", "brewing.water: `max` is 14, less than `min`, 15", ""),
+        ("    - says: Green tea steeps for {brewing.time.long}.\n      sources: [grandmother]\n", "", "single-claim", "brewing.time: there is one claim; write the other side, or only the answer", "- says: Green"),
+        ("aliases: [making, infusion]", "aliases: [dangers]", "alias-clash", "brewing: 'dangers' already stands for 'dangers' in `vpfaq show`; take another name", ""),
+        ("aliases: [making, infusion]", "aliases: [making, SOURCES!]", "alias-clash", "brewing: 'SOURCES!' already stands for 'sources'", ""),
+        ("aliases: [making, infusion]", "aliases: [making, brewing time]", "alias-clash", "brewing.time: 'brewing.time' already stands for 'brewing' in", ""),
+        ("aliases: [egg timer]", "aliases: [infusion]", "alias-clash", "brewing.time: 'infusion' already stands for 'brewing'", ""),
+        ("aliases: [egg timer]", "aliases: [brewing water]", "alias-clash", "brewing.time: 'brewing water' already stands for 'brewing.water'", ""),
+        ("aliases: [egg timer]", "aliases: [egg timer, time]", None, "", ""),
+        ("title: Dangers", "title: Sources", "alias-clash", "dangers: 'Sources' already stands for 'sources'", "Sources"),
+        (WATER, 'answer: "{brewing.water.pots} \\e[31mbelow boiling."', "control-character", "brewing.water: the character U+001B acts on a terminal instead of showing; remove it", ""),
+        (WATER, 'answer: "{brewing.water.pots} \\u202Ebelow."', "control-character", "brewing.water: the character U+202E acts", '"{brewing.water.pots}'),
+        ("title: Tea\n", 'title: "Tea\\u2066"\n', "control-character", "the character U+2066 acts", ""),
+        ("    - text: Another\n      when: brewing.time.long", "    - text: Another\n      when: brewing.time.long\n    - text: Last\n      when: brewing.time.short", "timeline-order", "dangers.scalds: 2 to 3 minutes stands after a good 60 to 90 minutes; put the phases in order of time", "brewing.time.short\n      after"),
+        ("steeps for {brewing.time.short}.", "steeps.", None, "", ""),
+        ("{dangers.scalds.mild} heal", "most heal", "untold-figure", "dangers.scalds: this figure stands in no text; refer to it as {dangers.scalds.mild}, or remove it", "{id: mild"),
+        ("    short: Cool it at once\n", "", None, "", ""),
+        ("    short: Cool it at once\n", f"    short: Cool it {'well ' * 19}\n", "long-short", "dangers.scalds: the short answer has 102 characters; shorten it to 100", "Cool it well"),
+        ("    short: Cool it at once\n", f"    short: Cool it, {'well ' * 18}x\n", None, "", ""),
+        ("short: Cool it at once", "short: Cool it for 20 minutes", "digits", "dangers.scalds: a figure stands here in digits; define it and refer to it as {topic.fact.figure}", "Cool it for 20"),
+        ("short: Cool it at once", "short: Cool it as in 2018 and on T12", None, "", ""),
+        (ASK, 'water temperature, "Steeping time!"]\n    short', "same-phrasing", "brewing.water: 'Steeping time!' stands already at line 24, under brewing.time; keep one of them", '"Steeping time!"'),
+        (ASK, "water temperature, drawing time]\n    short", "synonym-merges", "brewing.water: synonyms or courtesy make 'drawing time' the same as the one at line 24, under brewing.time; reword it", ""),
+        (SENTENCES, '"How hot is it?", "Is it hot?"', "one-register", "brewing.water: all phrasings are sentences; add keywords", ""),
+        (SENTENCES, "heat, water heat", "one-register", "brewing.water: all phrasings are keywords; add whole sentences", ""),
+        (SENTENCES, "kettle heat, how hot should the water be", None, "", ""),
+        (SENTENCES, "kettle heat, how hot is it", "one-register", "brewing.water: all phrasings are keywords", ""),
+        (SENTENCES, "kettle heat, お湯は熱いですか？", None, "", ""),
+        ("scald first aid]", 'scald first aid, "?!"]', "no-words", "dangers.scalds: '?!' has no words; remove it", '"?!"'),
+        ("price of a packet]", 'price of a packet, "?!"]', "no-words", "not_covered.price: '?!' has no words", ""),
+        ("price of a packet]", "steeping time]", "same-phrasing", "not_covered.price: 'steeping time' stands already at line 24, under brewing.time", ""),
+        ("title: Tea\n", "titel: Tea\n", "missing-key", "`title` is missing", ""),
+        ("see_also: [brewing.water]", "see_also: [brewing.milk]", "dangling-reference", "'brewing.milk' does not exist", ""),
+        ("aliases: [making, infusion]", "aliases: [making, dangers]", "alias-clash", "", "dangers]"),
     ],
 )  # fmt: skip
-def test_each_problem_is_found(old: str, new: str, rule: str | None, said: str) -> None:
-    """By its rule, with where it stands and what to do; what comes near to a problem and is none is not reported."""
-    found = problems(changed(old, new))
+def test_each_problem_is_found(old: str, new: str, rule: str | None, said: str, at: str) -> None:
+    """By its rule, with what to do and at the text that is wrong; what comes near to a problem and is none is not reported."""
+    text = changed(old, new)
+    found = problems(text)
     if rule is None:
         assert found == {}
     else:
         assert rule in found, found
         assert said in found[rule].sentence
         assert found[rule].file == "tea.yaml"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "rule", "at"),
-    [
-        ("sources: [handbook, grandmother]", "sources: [handbook]", "unlisted-source", "grandmother]"),
-        ("- id: grandmother\n", "- id: nobody\n  title: N\n- id: grandmother\n", "uncited-source", "id: nobody"),
-        ("min: 2, max: 3", "min: 3, max: 2", "range-order", "2, unit: minutes, per"),
-        ("    - says: Green tea steeps for {brewing.time.long}.\n      sources: [grandmother]\n", "", "single-claim", "- says: Green"),
-        ("aliases: [making, infusion]", "aliases: [making, dangers]", "alias-clash", "dangers]"),
-        ("title: Dangers", "title: Sources", "alias-clash", "Sources"),
-        (WATER, 'answer: "{brewing.water.pots} \\u202Ebelow."', "control-character", '"{brewing.water.pots}'),
-        ("    - text: Another\n      when: brewing.time.long", "    - text: Another\n      when: brewing.time.long\n    - text: Last\n      when: brewing.time.short", "timeline-order", "brewing.time.short\n      after"),
-        ("{dangers.scalds.mild} heal", "most heal", "untold-figure", "{id: mild" ),
-        ("    short: Cool it at once\n", f"    short: Cool it {'well ' * 19}\n", "long-short", "Cool it well"),
-        ("short: Cool it at once", "short: Cool it for 20 minutes", "digits", "Cool it for 20"),
-        (ASK, 'water temperature, "Steeping time!"]\n    short', "same-phrasing", '"Steeping time!"'),
-        ("scald first aid]", 'scald first aid, "?!"]', "no-words", '"?!"'),
-    ],
-)  # fmt: skip
-def test_each_problem_is_found_in_its_place(old: str, new: str, rule: str, at: str) -> None:
-    """Line and column are those of the text that is wrong."""
-    text = changed(old, new)
-    found = problems(text)[rule]
-    rest = "\n".join(text.split("\n")[found.line - 1 :])[found.column - 1 :]
-    assert rest.startswith(at), rest[:60]
+        rest = "\n".join(text.split("\n")[found[rule].line - 1 :])[found[rule].column - 1 :]
+        assert rest.startswith(at), rest[:60]
 
 
 def test_a_fact_without_a_source_is_found() -> None:
