@@ -159,6 +159,12 @@ def index_of(text: str) -> Index:
     return Index(Store.of_bytes(compile_base(base_of(text))))
 
 
+def answered(faq: Faq, question: str) -> str | None:
+    """The id of the fact that answers."""
+    fact = faq.ask(question).fact
+    return fact.id if fact else None
+
+
 def faq_of(text: str) -> Faq:
     """The fact base with this YAML, open for questions."""
     return Faq(index_of(text))

@@ -25,9 +25,9 @@ TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
 NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
-CANDIDATES = 3  # facts that a story may be about
-URGENT_SENTENCE, SURE_SENTENCE = 0.8, 0.9  # confidences from which one decides instead of the whole: an urgent, another
-STORY = 20  # words from which a text may be a story
+SCORED = 2  # at the least: the first fact, and one that may be tied with it
+ASKED = 0.2  # what the sentences that ask weigh in a text of several
+URGENT_SENTENCE = 0.8  # the confidence from which one sentence makes the whole an emergency
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
@@ -72,35 +72,37 @@ class Matcher:
 
         No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question.
         """
-        best = self._best(text, max(CANDIDATES, min(top_k, self.header.facts)), exact=exact)
+        best = self._best(text, max(SCORED, min(top_k, self.header.facts)), exact=exact)
         return best._replace(facts=best.facts[: max(0, top_k)])
 
     def _best(self, text: str, top_k: int, *, exact: bool) -> Ranking:
         """The ranking of the whole text, or of a sentence of it.
 
-        One sentence of several can make the whole an emergency. In a story that has no answer a sentence that asks can
-        decide, for a fact that the whole may be about.
+        One sentence of several can make the whole an emergency. Without one, what the sentences ask counts by itself,
+        too, and one that surely asks for the likeliest fact decides.
         """
-        whole = best = self._ranking(self._reader.read(text), top_k, exact=exact)
-        if whole.exact or self._is_emergency(whole):
-            return whole
-        is_story = not whole.answered and len(whole.reading.tokens) >= STORY
-        candidates = [each.fact for each in whole.facts[:CANDIDATES]]
+        reading = self._reader.read(text)
+        whole = self._ranking(reading, top_k, exact=exact)
         sentences = [each for each in re.split(_SENTENCE, text) if each.strip()]
-        for sentence in sentences if len(sentences) > 1 else ():
-            reading = self._reader.read(sentence)
-            ranking = self._ranking(reading, top_k, exact=exact)
+        if whole.exact or self._is_emergency(whole) or len(sentences) < 2:
+            return whole
+        asking: dict[str, Ranking] = {}
+        for sentence in sentences:
+            ranking = self._ranking(self._reader.read(sentence), top_k, exact=exact)
             if self._is_emergency(ranking, URGENT_SENTENCE):
                 return ranking
-            asks = is_story and sentence.rstrip().endswith("?") and _has_two_content_words(reading)
-            if asks and _certainty(ranking) >= SURE_SENTENCE and ranking.facts[0].fact in candidates:
-                best = max(best, ranking, key=_certainty)
-        return best
+            if sentence.rstrip().endswith("?"):
+                asking[sentence] = ranking
+        if asking:
+            whole = self._ranking(reading, top_k, exact=exact, asked=self._reader.read(" ".join(asking)).tokens)
+        sure = [each for each in asking.values() if _first(each) == _first(whole) and _certainty(each) >= SURE]
+        return max([whole, *sure], key=_certainty)
 
     def _is_emergency(self, ranking: Ranking, least: float = THRESHOLD) -> bool:
-        return ranking.answered and ranking.facts[0].fact in self.header.urgent and _certainty(ranking) >= least
+        return ranking.answered and _first(ranking) in self.header.urgent and _certainty(ranking) >= least
 
-    def _ranking(self, reading: Reading, top_k: int, *, exact: bool) -> Ranking:
+    def _ranking(self, reading: Reading, top_k: int, *, exact: bool, asked: list[str] | None = None) -> Ranking:
+        """The ranking of a text, or of a sentence of it; `asked` are the words of those sentences that ask."""
         tokens = reading.tokens
         known = self._evidence.exact(tokens) if exact else None
         if known is None and all(word in FUNCTION_WORDS for word in tokens):
@@ -108,12 +110,14 @@ class Matcher:
         question = _Question(self._evidence, tokens, self._unseen)
         if known is None and not question.has_known:
             return Ranking(reading, (), False, (), None, False, None)
+        if asked and not FUNCTION_WORDS.issuperset(asked):
+            question.asked = _Question(self._evidence, asked, self._unseen)
         logits = question.logits(self.header.intents)
         for intent in self.header.urgent:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
-        asked = (fact for fact in ranked if self.header.is_fact(fact) and fact not in self._unasked)
-        facts = list(islice(asked, max(FACTS, top_k)))
+        askable = (fact for fact in ranked if self.header.is_fact(fact) and fact not in self._unasked)
+        facts = list(islice(askable, max(FACTS, top_k)))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
         self._compare(question, logits, [*facts[:FACTS], *subjects])
         for each in (facts, subjects):
@@ -138,7 +142,7 @@ class Matcher:
         reach = -math.inf
         for intent in intents:
             if logits[intent] > reach:
-                logits[intent] += NEARNESS * question.similarity(intent)
+                logits[intent] += NEARNESS * question.nearness(intent)
                 reach = max(reach, logits[intent] - NEARNESS)
 
     def _scored(
@@ -197,6 +201,9 @@ class Matcher:
 class _Question:
     """The words of a question, encoded."""
 
+    asked: "_Question | None" = None
+    """What the sentences that ask say by themselves."""
+
     def __init__(self, evidence: "Evidence", tokens: list[str], unseen: float) -> None:
         self._evidence = evidence
         self._blocks = blocks(tokens)
@@ -217,7 +224,12 @@ class _Question:
             if feature := self._features.get(name):
                 for intent, weight in feature.weights:
                     logits[intent] += value * weight
-        return logits
+        return list(map(_mean, logits, self.asked.logits(intents))) if self.asked else logits
+
+    def nearness(self, intent: int) -> float:
+        """The cosine of the intent's nearest phrasing, to the whole and to what is asked."""
+        similarity = self.similarity(intent)
+        return _mean(similarity, self.asked.similarity(intent)) if self.asked else similarity
 
     def coverage(self, intent: int) -> float:
         """The share of the question's squared norm in words that the intent's phrasings have."""
@@ -245,12 +257,16 @@ class _Question:
         return map(truediv, shared, phrasings.lengths)
 
 
+def _mean(whole: float, asked: float) -> float:
+    return (1 - ASKED) * whole + ASKED * asked
+
+
+def _first(ranking: Ranking) -> int | None:
+    return ranking.facts[0].fact if ranking.facts else None
+
+
 def _certainty(ranking: Ranking) -> float:
     return ranking.facts[0].confidence if ranking.facts else 0.0
-
-
-def _has_two_content_words(reading: Reading) -> bool:
-    return sum(word not in FUNCTION_WORDS for word in reading.tokens) >= 2
 
 
 def _with_exact(scored: list[Scored], known: int, is_fact: bool) -> list[Scored]:
