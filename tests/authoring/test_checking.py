@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from vpfaq.authoring.checking import check
+from vpfaq.authoring.phrasings import Logits
 from vpfaq.authoring.scoring import LabelledQuestion, LoggedQuestion, Questions
 from vpfaq.core.errors import Problem, VpfaqError
-from vpfaq.matching.matcher import Matcher, Ranking, Scored
+from vpfaq.core.text import words
+from vpfaq.matching.features import unseen_idf
+from vpfaq.matching.matcher import Matcher, Ranking, Scored, _Question
 
-from ..helpers import FULL, SMALLEST, SPLIT, changed, small
+from ..helpers import FULL, SMALLEST, SPLIT, changed, index_of, small
 
 FILE = Path("tea.yaml")
 
@@ -180,9 +183,7 @@ def test_a_stray_phrasing_is_found(
         return ranking._replace(facts=(Scored(*found),), tied=tuple(Scored(fact, 0.9) for fact in tied))
 
     monkeypatch.setattr(Matcher, "match", confused)
-    monkeypatch.setattr(
-        Matcher, "likeliest", lambda _, reading: found[0] if reading.tokens == ["water", "temperature"] else -1
-    )
+    monkeypatch.setattr(Logits, "likeliest", lambda _, tokens: found[0] if tokens == ["water", "temperature"] else 1)
     problems_found = problems(FULL)
     if is_stray:
         message = (
@@ -191,6 +192,15 @@ def test_a_stray_phrasing_is_found(
         assert problems_found["stray-phrasing"].sentence == message
     else:
         assert problems_found == {}
+
+
+@pytest.mark.parametrize("text", ["steeping time", "hot water", "price of tea", "xylophone", "water xylophone", ""])
+def test_the_likeliest_intent_is_that_of_the_matcher(text: str) -> None:
+    """Of facts and subjects alike, and whether the base knows the words or not."""
+    index = index_of(FULL)
+    question = _Question(index, words(text), unseen_idf(index.header.intents))
+    logits = question.logits(index.header.intents)
+    assert Logits(index).likeliest(words(text)) == logits.index(max(logits))
 
 
 def test_text_that_is_not_yaml_is_a_problem() -> None:

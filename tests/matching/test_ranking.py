@@ -188,12 +188,6 @@ def test_confidence_never_rises_down_the_list() -> None:
     assert ranking.facts[1].confidence == ranking.facts[0].confidence
 
 
-def test_the_likeliest_intent() -> None:
-    """Of facts and subjects alike."""
-    matcher = bare({"dye": {0: 1.0, 3: 2.0}, "red": {1: 1.0}}, PHRASINGS)
-    assert [matcher.likeliest(matcher.read(text)) for text in ("dye", "red", "hello red")] == [3, 1, 1]
-
-
 def test_a_phrasing_is_read_like_the_question() -> None:
     """Its words and their order count, courtesy and case do not."""
     matcher = bare({"dye": {0: 1.0}}, PHRASINGS)

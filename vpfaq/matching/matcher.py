@@ -178,11 +178,6 @@ class Matcher:
         """The words of `text` that are matched."""
         return self._reader.read(text)
 
-    def likeliest(self, reading: Reading) -> int:
-        """The intent with the highest logit, in a fraction of the time that `match` takes."""
-        logits = _Question(self._evidence, reading.tokens, self._unseen).logits(self.header.intents)
-        return max(range(len(logits)), key=logits.__getitem__)
-
     def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
         """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
         question, first = _Question(self._evidence, ranking.reading.tokens, self._unseen), ranking.facts[0].fact
