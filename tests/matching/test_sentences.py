@@ -62,13 +62,33 @@ def test_what_is_asked_takes_no_emergency_away(urgent: tuple[int, ...], fact: in
     assert matcher.match("pain of it. pain. is thing?", exact=False).facts[0].fact == fact
 
 
-@pytest.mark.parametrize(("told", "decides"), [("", True), ("so red, so wool. ", False)])
+WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "and": {}, "stone": {}}
+
+
+@pytest.mark.parametrize(
+    ("told", "decides"),
+    [
+        ("stone and stone", True),
+        ("red and red and red", True),  # likelier, but blue is likely as well
+        (
+            "red, " + " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+            False,
+        ),  # hardly a word is known
+        ("iron and iron", False),  # a subject out of scope
+    ],
+)
 def test_a_sentence_that_surely_asks_decides(told: str, decides: bool) -> None:
-    """For the fact that the whole is likeliest about; else a question beside the point would answer a story."""
-    weights = {"red": {0: 9.0}, "wool": {0: 9.0}, "blue": {1: 5.0}, "of": {}, "stone": {}, "grass": {}}
-    matcher = bare(weights, {0: ["red wool"], 1: ["blue"]}, 2, 2)
-    ranking = matcher.match(f"{told}stone and grass and stone. blue?", exact=False)
-    assert (ranking.facts[0] == matcher.match("blue", exact=False).facts[0]) == decides
+    """For a fact that the whole may be about; else a question beside the point would answer a story."""
+    matcher = bare(WEIGHTS, PHRASINGS, 3, 4)
+    alone = matcher.match("blue wool", exact=False).facts[0]
+    assert alone.confidence >= SURE
+    assert (matcher.match(f"{told}. Blue wool?", exact=False).facts[0] == alone) == decides
+
+
+def test_what_is_told_does_not_decide() -> None:
+    """However sure it is."""
+    matcher = bare(WEIGHTS, PHRASINGS, 3, 4)
+    assert matcher.match("red and red. blue wool.", exact=False).facts[0].confidence < SURE
 
 
 @pytest.mark.parametrize(("least", "is_emergency"), [(0.0, True), (0.01, False)])

@@ -25,7 +25,7 @@ TIE_MARGIN = 0.7  # facts whose logits are this near fit about as well
 NEAR_VERBATIM, SURE = 0.9, 0.9  # a question this like a phrasing of its first fact is answered, with this confidence
 FACTS, SUBJECTS = 8, 2  # so many of the likeliest are looked at closer
 NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
-SCORED = 2  # at the least: the first fact, and one that may be tied with it
+CANDIDATES, LIKELY = 3, 0.2  # a sentence may ask for so many facts of the whole, with at least this confidence there
 ASKED = 0.2  # what the sentences that ask weigh in a text of several
 URGENT_SENTENCE = 0.8  # the confidence from which one sentence makes the whole an emergency
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
@@ -72,14 +72,14 @@ class Matcher:
 
         No confidence depends on `top_k`. Without `exact`, a phrasing of the base is ranked as any other question.
         """
-        best = self._best(text, max(SCORED, min(top_k, self.header.facts)), exact=exact)
+        best = self._best(text, max(CANDIDATES, min(top_k, self.header.facts)), exact=exact)
         return best._replace(facts=best.facts[: max(0, top_k)])
 
     def _best(self, text: str, top_k: int, *, exact: bool) -> Ranking:
         """The ranking of the whole text, or of a sentence of it.
 
-        One sentence of several can make the whole an emergency. Without one, what the sentences ask counts by itself,
-        too, and one that surely asks for the likeliest fact decides.
+        One sentence of several can make the whole an emergency. Otherwise, unless the whole is about a subject out of
+        scope, what the sentences ask counts by itself, too, and one that surely asks for a likely fact decides.
         """
         reading = self._reader.read(text)
         whole = self._ranking(reading, top_k, exact=exact)
@@ -93,13 +93,15 @@ class Matcher:
                 return ranking
             if sentence.rstrip().endswith("?"):
                 asking[sentence] = ranking
-        if asking:
-            whole = self._ranking(reading, top_k, exact=exact, asked=self._reader.read(" ".join(asking)).tokens)
-        sure = [each for each in asking.values() if _first(each) == _first(whole) and _certainty(each) >= SURE]
+        if not asking or whole.subject is not None:
+            return whole
+        whole = self._ranking(reading, top_k, exact=exact, asked=self._reader.read(" ".join(asking)).tokens)
+        likely = [each.fact for each in whole.facts[:CANDIDATES] if each.confidence >= LIKELY]
+        sure = [each for each in asking.values() if _certainty(each) >= SURE and each.facts[0].fact in likely]
         return max([whole, *sure], key=_certainty)
 
     def _is_emergency(self, ranking: Ranking, least: float = THRESHOLD) -> bool:
-        return ranking.answered and _first(ranking) in self.header.urgent and _certainty(ranking) >= least
+        return ranking.answered and ranking.facts[0].fact in self.header.urgent and _certainty(ranking) >= least
 
     def _ranking(self, reading: Reading, top_k: int, *, exact: bool, asked: list[str] | None = None) -> Ranking:
         """The ranking of a text, or of a sentence of it; `asked` are the words of those sentences that ask."""
@@ -254,10 +256,6 @@ class _Question:
 
 def _mean(whole: float, asked: float) -> float:
     return (1 - ASKED) * whole + ASKED * asked
-
-
-def _first(ranking: Ranking) -> int | None:
-    return ranking.facts[0].fact if ranking.facts else None
 
 
 def _certainty(ranking: Ranking) -> float:
