@@ -3,9 +3,9 @@
     pip install scikit-learn && python benchmarks/confidence.py [--figure docs/threshold.svg]
 
 The weights are fitted on ``questions.jsonl``, ``unseen.jsonl`` and ``pages.jsonl`` beside this file, asked on the
-shipped base, each file with the same weight. They are judged on two that take no part in the fit: ``fresh.jsonl``,
-which was written without sight of the phrasings, and ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other
-public pages. What small bases, and such without subjects out of scope, need besides is seen on bases that are cut out
+shipped base, each file with the same weight. They are judged on three that take no part in the fit: ``fresh.jsonl``,
+which was written without sight of the phrasings, ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other public
+pages, on which the threshold was chosen, and ``pages-later.jsonl``, gathered from yet others after that. What small bases, and such without subjects out of scope, need besides is seen on bases that are cut out
 of the shipped one.
 """
 
@@ -27,7 +27,7 @@ from vpfaq.matching.confidence import BIAS, LIMIT, WEIGHTS, Signals, confidence
 from vpfaq.matching.matcher import THRESHOLD, Matcher
 
 HERE = Path(__file__).parent
-FITTED, JUDGED = ("questions", "unseen", "pages"), ("fresh", "pages-unseen")
+FITTED, JUDGED = ("questions", "unseen", "pages"), ("fresh", "pages-unseen", "pages-later")
 OF_THE_BASE = ("small", "no_subjects")  # signals that say nothing of a question
 SMALL_BASES = 80
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 300, 50, 40  # of the figure, in pixels

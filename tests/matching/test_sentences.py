@@ -2,6 +2,7 @@
 
 import pytest
 
+from vpfaq.matching.confidence import logistic
 from vpfaq.matching.matcher import ASKED, NEARNESS, SURE, THRESHOLD, URGENT_SENTENCE
 
 from .bare import PHRASINGS, ROOT, bare
@@ -62,7 +63,7 @@ def test_what_is_asked_takes_no_emergency_away(urgent: tuple[int, ...], fact: in
     assert matcher.match("pain of it. pain. is thing?", exact=False).facts[0].fact == fact
 
 
-WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "and": {}, "stone": {}}
+WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "and": {}, "stone": {1: 5.0}}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "an
             "red, " + " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
             False,
         ),  # hardly a word is known
-        ("iron and iron", False),  # a subject out of scope
+        ("iron and iron", False),  # out of scope
     ],
 )
 def test_a_sentence_that_surely_asks_decides(told: str, decides: bool) -> None:
@@ -83,6 +84,16 @@ def test_a_sentence_that_surely_asks_decides(told: str, decides: bool) -> None:
     alone = matcher.match("blue wool", exact=False).facts[0]
     assert alone.confidence >= SURE
     assert (matcher.match(f"{told}. Blue wool?", exact=False).facts[0] == alone) == decides
+
+
+@pytest.mark.parametrize("above", [-9.0, -1.0, 0.5, 1.0, 3.0, 9.0])
+def test_what_is_told_says_whether_the_question_is_in_scope(above: float) -> None:
+    """No confidence is above what its likeliest fact has over its likeliest subject; one too small is no answer."""
+    matcher = bare({"blue": {1: 30.0}, "wool": {}, "tale": {0: 20.0, 3: 20.0 - above}}, {**PHRASINGS, 3: []}, 3, 4)
+    ranking = matcher.match("tale. Blue wool?", exact=False)
+    assert ranking.facts[0].confidence <= logistic(above) + 1e-4
+    assert ranking.answered == (logistic(above) >= THRESHOLD)
+    assert (ranking.subject, ranking.tied) == ((None, ()) if ranking.answered else (3, ()))
 
 
 def test_what_is_told_does_not_decide() -> None:

@@ -27,11 +27,15 @@ class Signals(NamedTuple):
 
 WEIGHTS = Signals(0.34, 0.1, 1.69, 0.2, -0.5)
 BIAS = -2.97
-LIMIT = 12.0  # signals are cut here
+LIMIT = 12.0  # signals and logits are cut here
 
 
 def confidence(signals: Signals, weights: Signals = WEIGHTS, bias: float = BIAS) -> float:
     """The confidence, below 1, which is left to phrasings of the base."""
     limited = [max(-LIMIT, min(LIMIT, signal)) for signal in signals]
-    logit = bias + sum(weight * signal for weight, signal in zip(weights, limited, strict=True))
-    return 0.99 / (1 + math.exp(-logit))
+    return 0.99 * logistic(bias + sum(weight * signal for weight, signal in zip(weights, limited, strict=True)))
+
+
+def logistic(logit: float) -> float:
+    """The probability that has this logit, which is cut at `LIMIT`."""
+    return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, logit))))

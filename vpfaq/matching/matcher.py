@@ -12,7 +12,7 @@ from operator import truediv
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..core.text import FUNCTION_WORDS, stem
-from .confidence import Signals, confidence
+from .confidence import Signals, confidence, logistic
 from .features import blocks, encode, unseen_idf
 from .reading import Reader, Reading
 
@@ -78,8 +78,8 @@ class Matcher:
     def _best(self, text: str, top_k: int, *, exact: bool) -> Ranking:
         """The ranking of the whole text, or of a sentence of it.
 
-        One sentence of several can make the whole an emergency. Otherwise, unless the whole is about a subject out of
-        scope, what the sentences ask counts by itself, too, and one that surely asks for a likely fact decides.
+        One sentence of several can make the whole an emergency. Otherwise what the sentences ask counts by itself, too,
+        and one that surely asks for a likely fact decides. The other sentences tell whether that is in scope.
         """
         reading = self._reader.read(text)
         whole = self._ranking(reading, top_k, exact=exact)
@@ -93,12 +93,14 @@ class Matcher:
                 return ranking
             if sentence.rstrip().endswith("?"):
                 asking[sentence] = ranking
-        if not asking or whole.subject is not None:
+        if not asking:
             return whole
+        told = " ".join(each for each in sentences if each not in asking)
         whole = self._ranking(reading, top_k, exact=exact, asked=self._reader.read(" ".join(asking)).tokens)
         likely = [each.fact for each in whole.facts[:CANDIDATES] if each.confidence >= LIKELY]
         sure = [each for each in asking.values() if _certainty(each) >= SURE and each.facts[0].fact in likely]
-        return max([whole, *sure], key=_certainty)
+        best = max([whole, *sure], key=_certainty)
+        return _limited(best, self._ranking(self._reader.read(told), top_k, exact=exact))
 
     def _is_emergency(self, ranking: Ranking, least: float = THRESHOLD) -> bool:
         return ranking.answered and ranking.facts[0].fact in self.header.urgent and _certainty(ranking) >= least
@@ -260,6 +262,17 @@ def _mean(whole: float, asked: float) -> float:
 
 def _certainty(ranking: Ranking) -> float:
     return ranking.facts[0].confidence if ranking.facts else 0.0
+
+
+def _limited(ranking: Ranking, told: Ranking) -> Ranking:
+    """With no more confidence than there is in what is `told` being about a fact, not about a subject out of scope."""
+    if told.signals is None:
+        return ranking
+    limit = round(logistic(told.signals.scope), 4)
+    facts = tuple(Scored(each.fact, min(each.confidence, limit)) for each in ranking.facts)
+    if ranking.answered and limit < THRESHOLD:
+        return ranking._replace(facts=facts, answered=False, tied=(), subject=told.subject)
+    return ranking._replace(facts=facts)
 
 
 def _with_exact(scored: list[Scored], known: int, is_fact: bool) -> list[Scored]:
