@@ -4,9 +4,9 @@
 
 The weights are fitted on ``questions.jsonl``, ``unseen.jsonl`` and ``pages.jsonl`` beside this file, asked on the
 shipped base, each file with the same weight. They are judged on three that take no part in the fit: ``fresh.jsonl``,
-which was written without sight of the phrasings, ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other public
-pages, on which the threshold was chosen, and ``pages-later.jsonl``, gathered from yet others after that. What small bases, and such without subjects out of scope, need besides is seen on bases that are cut out
-of the shipped one.
+which was written without sight of the phrasings, ``pages-unseen.jsonl``, gathered like ``pages.jsonl`` from other
+public pages, with which the threshold was chosen, and ``pages-later.jsonl``, gathered from yet others after that. What
+small bases, and such without subjects out of scope, need besides is seen on bases that are cut out of the shipped one.
 """
 
 import argparse
