@@ -7,6 +7,7 @@ the first fact is to be trusted. A subject out of scope takes part like a fact, 
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from operator import truediv
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,7 @@ NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
 CANDIDATES, LIKELY = 3, 0.2  # a sentence may ask for so many facts of the whole, with at least this confidence there
 ASKED = 0.2  # what the sentences that ask weigh in a text of several
 URGENT_SENTENCE = 0.8  # the confidence from which one sentence makes the whole an emergency
+SENTENCES = 16  # that are kept encoded: one may be all that a text asks, or all that it tells
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
@@ -66,6 +68,7 @@ class Matcher:
         self.header = evidence.header
         self._unasked = frozenset(self.header.unasked)
         self._unseen = unseen_idf(self.header.intents)
+        self._question = lru_cache(SENTENCES)(self._encoded)
 
     def match(self, text: str, top_k: int = 3, *, exact: bool = True) -> Ranking:
         """Rank the facts that `text` may be about, return the `top_k` best, and decide whether the first answers.
@@ -102,6 +105,9 @@ class Matcher:
         best = max([whole, *sure], key=_certainty)
         return _limited(best, self._ranking(self._reader.read(told), top_k, exact=exact))
 
+    def _encoded(self, tokens: tuple[str, ...]) -> "_Question":
+        return _Question(self._evidence, list(tokens), self._unseen)
+
     def _is_emergency(self, ranking: Ranking, least: float = THRESHOLD) -> bool:
         return ranking.answered and ranking.facts[0].fact in self.header.urgent and _certainty(ranking) >= least
 
@@ -111,19 +117,21 @@ class Matcher:
         known = self._evidence.exact(tokens) if exact else None
         if known is None and all(word in FUNCTION_WORDS for word in tokens):
             return Ranking(reading, (), False, (), None, False, None)
-        question = _Question(self._evidence, tokens, self._unseen)
+        question = self._question(tuple(tokens))
         if known is None and not question.has_known:
             return Ranking(reading, (), False, (), None, False, None)
-        if asked and not FUNCTION_WORDS.issuperset(asked):
-            question.asked = _Question(self._evidence, asked, self._unseen)
         logits = question.logits(self.header.intents)
+        asking = None
+        if asked and not FUNCTION_WORDS.issuperset(asked):
+            asking = self._question(tuple(asked))
+            logits = list(map(_mean, logits, asking.logits(self.header.intents)))
         for intent in self.header.urgent:
             logits[intent] += URGENT_PRIOR
         ranked = sorted(range(len(logits)), key=logits.__getitem__, reverse=True)
         askable = (fact for fact in ranked if self.header.is_fact(fact) and fact not in self._unasked)
         facts = list(islice(askable, max(FACTS, top_k)))
         subjects = list(islice((intent for intent in ranked if not self.header.is_fact(intent)), SUBJECTS))
-        self._compare(question, logits, [*facts[:FACTS], *subjects])
+        self._compare(question, asking, logits, [*facts[:FACTS], *subjects])
         for each in (facts, subjects):
             each.sort(key=logits.__getitem__, reverse=True)
         scored, signals = self._scored(question, logits, facts[:top_k], subjects)
@@ -141,12 +149,15 @@ class Matcher:
             signals,
         )
 
-    def _compare(self, question: "_Question", logits: list[float], intents: list[int]) -> None:
+    def _compare(
+        self, question: "_Question", asking: "_Question | None", logits: list[float], intents: list[int]
+    ) -> None:
         """Add to the logits of `intents` how near their phrasings are, but for those that cannot catch up."""
         reach = -math.inf
         for intent in intents:
             if logits[intent] > reach:
-                logits[intent] += NEARNESS * question.nearness(intent)
+                near = question.similarity(intent)
+                logits[intent] += NEARNESS * (_mean(near, asking.similarity(intent)) if asking else near)
                 reach = max(reach, logits[intent] - NEARNESS)
 
     def _scored(
@@ -184,7 +195,7 @@ class Matcher:
 
     def nearest_phrasing(self, ranking: Ranking) -> tuple[int, float, float]:
         """Of the first fact: its nearest phrasing, the cosine, and the share of the question that its words hold."""
-        question, first = _Question(self._evidence, ranking.reading.tokens, self._unseen), ranking.facts[0].fact
+        question, first = self._question(tuple(ranking.reading.tokens)), ranking.facts[0].fact
         return question.nearest(first), question.similarity(first), question.coverage(first)
 
     def is_read_alike(self, phrasing: str, ranking: Ranking) -> bool:
@@ -200,9 +211,6 @@ class Matcher:
 class _Question:
     """The words of a question, encoded."""
 
-    asked: "_Question | None" = None
-    """What the sentences that ask say by themselves."""
-
     def __init__(self, evidence: "Evidence", tokens: list[str], unseen: float) -> None:
         self._evidence = evidence
         self._blocks = blocks(tokens)
@@ -215,20 +223,19 @@ class _Question:
         known = ((name, square) for name, square in squares.items() if name in self._features)
         self._stems = [(self._features[name].number, square) for name, square in known]
         self._similarities: dict[int, float] = {}
+        self._logits: list[float] = []
 
     def logits(self, intents: int) -> list[float]:
         """By intent."""
+        if self._logits:
+            return self._logits.copy()
         logits = [0.0] * intents
         for name, value in encode(self._blocks, self._idf).items():
             if feature := self._features.get(name):
                 for intent, weight in feature.weights:
                     logits[intent] += value * weight
-        return list(map(_mean, logits, self.asked.logits(intents))) if self.asked else logits
-
-    def nearness(self, intent: int) -> float:
-        """The cosine of the intent's nearest phrasing, to the whole and to what is asked."""
-        similarity = self.similarity(intent)
-        return _mean(similarity, self.asked.similarity(intent)) if self.asked else similarity
+        self._logits = logits
+        return logits.copy()
 
     def coverage(self, intent: int) -> float:
         """The share of the question's squared norm in words that the intent's phrasings have."""
