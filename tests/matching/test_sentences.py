@@ -64,6 +64,7 @@ def test_what_is_asked_takes_no_emergency_away(urgent: tuple[int, ...], fact: in
 
 
 WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "and": {}, "stone": {1: 5.0}}
+UNKNOWN = " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 
 
 @pytest.mark.parametrize(
@@ -71,10 +72,7 @@ WEIGHTS = {"red": {0: 9.0}, "blue": {1: 9.0}, "iron": {3: 14.0}, "wool": {}, "an
     [
         ("stone and stone", True),
         ("red and red and red", True),  # likelier, but blue is likely as well
-        (
-            "red, " + " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
-            False,
-        ),  # hardly a word is known
+        (f"red, {UNKNOWN}", False),  # hardly a word is known
         ("iron and iron", False),  # out of scope
     ],
 )

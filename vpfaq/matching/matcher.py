@@ -29,7 +29,7 @@ NEARNESS = 6.0  # what the cosine of the nearest phrasing adds to a logit
 CANDIDATES, LIKELY = 3, 0.2  # a sentence may ask for so many facts of the whole, with at least this confidence there
 ASKED = 0.2  # what the sentences that ask weigh in a text of several
 URGENT_SENTENCE = 0.8  # the confidence from which one sentence makes the whole an emergency
-SENTENCES = 16  # that are kept encoded: one may be all that a text asks, or all that it tells
+SENTENCES = 16  # so many are kept encoded: one may be all that a text asks, or all that it tells
 _SENTENCE = r"(?<=[.?!;])\s+|\n"  # what stands between two sentences
 
 
